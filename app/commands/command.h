@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/console_context.h"
+#include "crypto/result.h"
+
+namespace smtpcfg::app {
+
+/// One command of the console program.
+class Command {
+ public:
+  Command() = default;
+  Command(const Command&) = delete;
+  Command& operator=(const Command&) = delete;
+  virtual ~Command() = default;
+
+  /// Adds the command with its arguments and examples to the program (or to the group it belongs to).
+  virtual CLI::App* add_to(CLI::App& program) = 0;
+
+  /// Does it, and returns the exit code. An error is reported by the caller, in words or as JSON.
+  virtual Result<int> run(Context& context) = 0;
+};
+
+std::unique_ptr<Command> make_list();
+std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_set();
+std::unique_ptr<Command> make_copy();
+std::unique_ptr<Command> make_remove();
+std::unique_ptr<Command> make_effective();
+std::unique_ptr<Command> make_validate();
+std::unique_ptr<Command> make_key_create();
+std::unique_ptr<Command> make_key_show();
+std::unique_ptr<Command> make_key_protect();
+
+}  // namespace smtpcfg::app

@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include "app/changes.h"
+#include "app/commands/command.h"
+#include "app/exit_code.h"
+#include "app/settings_view.h"
+
+namespace smtpcfg::app {
+namespace {
+
+class Copy : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program) override {
+    CLI::App* command = program.add_subcommand("copy", "Copy the settings of one target to another");
+    command->add_option("FROM", from_, "The target to read: user:LOGIN, system or file:PATH")->required();
+    command->add_option("TO", to_, "The target to write; what it had is kept as smtp.cfg.bak")->required();
+    command->footer(
+        "Examples:\n"
+        "  smtpcfg copy user:SSELLER system          serves everybody who has no settings of their own\n"
+        "  smtpcfg copy system file:backup.cfg");
+    return command;
+  }
+
+  Result<int> run(Context& context) override {
+    const auto from = context.target(from_);
+    if (!from) return std::unexpected(from.error());
+    const auto to = context.target(to_);
+    if (!to) return std::unexpected(to.error());
+    const std::string from_file = context.file_of(*from).value_or("");
+    const std::string to_file = context.file_of(*to).value_or("");
+    if (*from == *to || (!to_file.empty() && from_file == to_file)) {
+      return failure(ErrorKind::Usage, fmt::format("{} and {} are the same settings.", from->text(), to->text()), "Name two different targets.");
+    }
+    const auto source = context.load(*from);
+    if (!source) return std::unexpected(source.error());
+    const auto existing = context.load_if_any(*to);
+    if (!existing) return std::unexpected(existing.error());
+
+    const model::LoadedSettings* replaced = *existing ? &**existing : nullptr;
+    const auto saved = (*context.store())->save(*to, source->settings, replaced, &*source);
+    if (!saved) return std::unexpected(saved.error());
+
+    Output& output = context.output();
+    const std::string kept = replaced == nullptr ? "" : to_file + ".bak";
+    const std::vector<Change> changes = changes_between(replaced == nullptr ? nullptr : &replaced->settings, source->settings);
+    if (context.json()) {
+      output.print(Json{{"from", from->text()}, {"to", to->text()}, {"file", to_file}, {"previous", kept}, {"changes", json_of(changes)}});
+    } else {
+      output.print(table_of(changes).text(output.style().result_colours));
+      output.note(fmt::format("Copied {} to {} ({}).", from->text(), to->text(), to_file));
+      if (!kept.empty()) output.note(fmt::format("What it replaced is kept as {}.", kept));
+    }
+    return note_problems(output, model::problems_of(source->settings)) ? exit_code::warnings : exit_code::done;
+  }
+
+ private:
+  std::string from_;
+  std::string to_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_copy() { return std::make_unique<Copy>(); }
+
+}  // namespace smtpcfg::app

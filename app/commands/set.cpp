@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include "app/changes.h"
+#include "app/commands/command.h"
+#include "app/exit_code.h"
+#include "app/set_arguments.h"
+#include "app/settings_view.h"
+#include "model/field_rules.h"
+#include "model/invisible.h"
+
+namespace smtpcfg::app {
+namespace {
+
+using model::Field;
+using model::Settings;
+
+/// What is typed or pasted as a client secret never has blanks around it; a password may.
+crypto::Secret cleaned_secret(const Field& field, crypto::Secret secret, Output& output) {
+  if (field.name != "clientSecret") return secret;
+  model::Cleaned cleaned = model::without_invisible(secret.reveal());
+  if (!cleaned.removed.empty()) output.note(fmt::format("{}: removed {}.", field.name, cleaned.removed));
+  crypto::Secret kept{std::string_view(cleaned.text)};
+  crypto::wipe(cleaned.text.data(), cleaned.text.size());
+  return kept;
+}
+
+class Set : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program) override {
+    CLI::App* command = program.add_subcommand("set", "Set fields of a target, which is made if it does not exist");
+    command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH")->required();
+    command->add_option("FIELDS", words_, "What to set; a secret's field is named without a value, and asked for")
+        ->option_text("FIELD=VALUE...");
+    command->add_option("--secret-from", secret_from_, "Read the client secret or password from FILE, or from standard input (-)")
+        ->option_text("FILE|-");
+    command->add_flag("--dry-run", dry_run_, "Show what would change, and write nothing");
+    std::string names;
+    for (const Field& field : model::fields()) names += fmt::format("  {:<16}{}{}\n", field.name, field.label, field.secret() ? " (secret)" : "");
+    command->footer("Fields:\n" + names +
+                    "\nNew settings, and those that change to AUTH_OAUTH2, get the setup guide's values where nothing is set.\n"
+                    "Exit code 1 says that the settings were saved but are not complete yet.\n\n"
+                    "Examples:\n"
+                    "  smtpcfg set user:SSELLER sender.address=crm@contoso.com tenant=contoso.onmicrosoft.com \\\n"
+                    "      clientId=11111111-2222-3333-4444-555555555555 clientSecret\n"
+                    "  smtpcfg set system --secret-from secret.txt secretExpires=2027-05-01\n"
+                    "  smtpcfg set system host=mail.contoso.com port=465 --dry-run");
+    return command;
+  }
+
+  Result<int> run(Context& context) override {
+    const auto target = context.target(target_);
+    if (!target) return std::unexpected(target.error());
+    auto arguments = parse_set_arguments(words_);
+    if (!arguments) return std::unexpected(arguments.error());
+    if (words_.empty() && secret_from_.empty()) {
+      return failure(ErrorKind::Usage, "There is nothing to set.", "Add FIELD=VALUE, or --secret-from. smtpcfg set --help lists the fields.");
+    }
+    const auto before = context.load_if_any(*target);
+    if (!before) return std::unexpected(before.error());
+    const model::LoadedSettings* existing = *before ? &**before : nullptr;
+
+    Settings settings = existing != nullptr ? existing->settings.clone() : Settings();
+    if (auto applied = apply(context, *arguments, settings, existing == nullptr); !applied) return std::unexpected(applied.error());
+    if (auto read = take_secrets(context, *arguments, settings); !read) return std::unexpected(read.error());
+
+    const std::vector<Change> changes = changes_between(existing != nullptr ? &existing->settings : nullptr, settings);
+    const bool writes = !dry_run_ && !changes.empty();
+    if (writes) {
+      const auto saved = (*context.store())->save(*target, settings, existing, existing);
+      if (!saved) return std::unexpected(saved.error());
+    }
+    return tell(context, *target, settings, changes, writes);
+  }
+
+ private:
+  /// The method first, since the guide's values depend on it; the other fields last, so that what is given always counts.
+  Result<void> apply(Context& context, const SetArguments& arguments, Settings& settings, bool is_new) {
+    const auto is_method = [](const Assignment& each) { return each.field->kind == model::FieldKind::Authentication; };
+    const model::Authentication method_before = settings.authentication;
+    for (const Assignment& each : arguments.values) {
+      if (!each.removed.empty()) context.output().note(fmt::format("{}: removed {}.", each.field->name, each.removed));
+      if (!is_method(each)) continue;
+      if (auto set = model::set_text(settings, *each.field, each.value); !set) return set;
+    }
+    const bool chosen = is_new || settings.authentication != method_before;
+    const Settings undefaulted = settings.clone();
+    if (chosen && settings.authentication == model::Authentication::OAuth2) model::fill_exchange_online_defaults(settings);
+    for (const Assignment& each : arguments.values) {
+      if (is_method(each)) continue;
+      if (each.field->secret()) {
+        model::secret_of(settings, *each.field) = crypto::Secret();
+      } else if (auto set = model::set_text(settings, *each.field, each.value); !set) {
+        return set;
+      }
+    }
+    note_defaults(undefaulted, settings, arguments);
+    return {};
+  }
+
+  void note_defaults(const Settings& undefaulted, const Settings& settings, const SetArguments& arguments) {
+    for (const Change& change : changes_between(&undefaulted, settings)) {
+      const auto given = [&](const Assignment& each) { return each.field == change.field; };
+      if (std::none_of(arguments.values.begin(), arguments.values.end(), given)) defaulted_.emplace_back(change.field->name);
+    }
+  }
+
+  Result<void> take_secrets(Context& context, const SetArguments& arguments, Settings& settings) {
+    std::vector<const Field*> wanted = arguments.secrets;
+    if (!secret_from_.empty()) {
+      if (wanted.size() > 1) {
+        return failure(ErrorKind::Usage, "--secret-from gives one secret, but two are named.", "Set them one after the other.");
+      }
+      if (wanted.empty()) {
+        const auto field = secret_of_method(settings.authentication);
+        if (!field) return std::unexpected(field.error());
+        wanted.push_back(*field);
+      }
+      if (secret_from_ == "-" && context.options().passphrase_from == "-") {
+        return failure(ErrorKind::Usage, "Standard input cannot give both the secret and the key's passphrase.", "Read one of them from a file.");
+      }
+    }
+    for (const Field* field : wanted) {
+      auto secret = secret_from_.empty() ? context.ask_secret(fmt::format("{} (nothing is shown while you type):", field->label))
+                                         : context.read_secret(secret_from_, "--secret-from");
+      if (!secret) return std::unexpected(secret.error());
+      if (secret->empty()) {
+        return failure(ErrorKind::Usage, fmt::format("The {} is empty.", field->name), fmt::format("To take it away, write {}= instead.", field->name));
+      }
+      crypto::Secret kept = cleaned_secret(*field, std::move(*secret), context.output());
+      context.output().redactor().add(kept);
+      model::secret_of(settings, *field) = std::move(kept);
+    }
+    return {};
+  }
+
+  Result<int> tell(Context& context, const model::Target& target, const Settings& settings, const std::vector<Change>& changes, bool written) {
+    Output& output = context.output();
+    const std::string file = context.file_of(target).value_or("");
+    const std::vector<model::Problem> problems = model::problems_of(settings);
+    if (context.json()) {
+      output.print(Json{{"target", target.text()},
+                        {"file", file},
+                        {"written", written},
+                        {"changes", json_of(changes)},
+                        {"defaulted", defaulted_},
+                        {"problems", json_of(problems)}});
+    } else {
+      if (!changes.empty()) output.print(table_of(changes).text(output.style().result_colours));
+      output.note(changes.empty() ? "Nothing differs, so nothing was written."
+                  : written       ? fmt::format("Saved {} ({}).", target.text(), file)
+                                  : "Dry run: nothing was written.");
+      if (!defaulted_.empty()) output.note(fmt::format("From the setup guide: {}.", fmt::join(defaulted_, ", ")));
+    }
+    return note_problems(output, problems) ? exit_code::warnings : exit_code::done;
+  }
+
+  std::string target_;
+  std::vector<std::string> words_;
+  std::string secret_from_;
+  bool dry_run_ = false;
+  std::vector<std::string> defaulted_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_set() { return std::make_unique<Set>(); }
+
+}  // namespace smtpcfg::app

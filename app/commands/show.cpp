@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include "app/commands/command.h"
+#include "app/exit_code.h"
+#include "app/settings_view.h"
+#include "app/time_text.h"
+
+namespace smtpcfg::app {
+namespace {
+
+class Show : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program) override {
+    CLI::App* command = program.add_subcommand("show", "Show the settings of a target, secrets masked");
+    command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH")->required();
+    command->add_flag("--reveal", reveal_, "Show the secrets in clear text");
+    command->footer(
+        "Examples:\n"
+        "  smtpcfg show user:SSELLER\n"
+        "  smtpcfg show system --json\n"
+        "  smtpcfg show file:smtp.cfg --key smtp.key");
+    return command;
+  }
+
+  Result<int> run(Context& context) override {
+    const auto target = context.target(target_);
+    if (!target) return std::unexpected(target.error());
+    const auto store = context.store();
+    if (!store) return std::unexpected(store.error());
+    // What is asked for in the clear must not be taught to the redactor, which would mask it on its way out.
+    const auto loaded = reveal_ ? (*store)->load(*target) : context.load(*target);
+    if (!loaded) return std::unexpected(loaded.error());
+
+    Output& output = context.output();
+    const Secrets secrets = reveal_ ? Secrets::Revealed : Secrets::Masked;
+    if (reveal_) output.note("Warning: the secrets are shown in clear text.");
+    const std::string file = context.file_of(*target).value_or("");
+    if (context.json()) {
+      output.print(Json{{"target", target->text()},
+                        {"file", file},
+                        {"savedAt", utc_time(loaded->saved_at)},
+                        {"savedFor", loaded->saved_for},
+                        {"version", loaded->version},
+                        {"settings", json_of(loaded->settings, secrets)}});
+    } else {
+      output.print(table_of(loaded->settings, secrets).text(output.style().result_colours));
+      output.note(fmt::format("{}, {}", file, saved_words(*loaded)));
+    }
+    return exit_code::done;
+  }
+
+ private:
+  std::string target_;
+  bool reveal_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
+
+}  // namespace smtpcfg::app

@@ -1,0 +1,78 @@
+#include "app/settings_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/time_text.h"
+#include "model/fields.h"
+
+namespace smtpcfg::app {
+namespace {
+
+std::string value_of(const model::Settings& settings, const model::Field& field, Secrets secrets) {
+  if (field.secret() && secrets == Secrets::Revealed) return std::string(model::secret_of(settings, field).reveal());
+  return model::text_of(settings, field);
+}
+
+}  // namespace
+
+Json json_of(const model::Settings& settings, Secrets secrets) {
+  Json document = Json::object();
+  for (const model::Field& field : model::fields()) {
+    Json& value = document[std::string(field.name)];
+    if (field.kind == model::FieldKind::Flag) {
+      value = settings.*std::get<bool model::Settings::*>(field.member);
+    } else if (field.kind == model::FieldKind::Port) {
+      const int port = settings.*std::get<int model::Settings::*>(field.member);
+      value = port == 0 ? Json(nullptr) : Json(port);
+    } else {
+      value = value_of(settings, field, secrets);
+    }
+  }
+  return document;
+}
+
+Json json_of(const std::vector<model::Problem>& problems) {
+  Json list = Json::array();
+  for (const model::Problem& problem : problems) {
+    list.push_back({{"field", problem.field},
+                    {"severity", problem.severity == model::Severity::Error ? "error" : "warning"},
+                    {"message", problem.message},
+                    {"remedy", problem.remedy}});
+  }
+  return list;
+}
+
+Table table_of(const model::Settings& settings, Secrets secrets) {
+  Table table;
+  for (const model::Field& field : model::fields()) {
+    const std::string value = value_of(settings, field, secrets);
+    const bool ignored = model::is_ignored(field, settings.authentication);
+    if (ignored && value.empty()) continue;
+    Cell shown = value.empty() ? Cell("(not set)", Tone::Faint) : Cell(value);
+    Cell remark = ignored ? Cell("not used with " + std::string(model::name_of(settings.authentication)), Tone::Faint) : Cell("");
+    table.add({std::string(field.name), std::move(shown), std::move(remark)});
+  }
+  return table;
+}
+
+std::string saved_words(const model::LoadedSettings& loaded) {
+  std::string words = "last saved " + local_time(loaded.saved_at);
+  if (!loaded.saved_for.empty()) words += " for " + loaded.saved_for;
+  return words;
+}
+
+bool note_problems(Output& output, const std::vector<model::Problem>& problems) {
+  const bool incomplete = std::any_of(problems.begin(), problems.end(),
+                                      [](const model::Problem& problem) { return problem.severity == model::Severity::Error; });
+  if (!problems.empty()) output.note(incomplete ? "Not complete yet:" : "Worth a look:");
+  for (const model::Problem& problem : problems) {
+    std::string line = fmt::format("  {}: {}", problem.field, problem.message);
+    if (!problem.remedy.empty()) line += " " + problem.remedy;
+    output.note(line);
+  }
+  return !problems.empty();
+}
+
+}  // namespace smtpcfg::app

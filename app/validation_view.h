@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "app/output.h"
+#include "validation/validate.h"
+
+namespace smtpcfg::app {
+
+/// One finding with all its names, as docs/json.md lists them.
+Json json_of(const validation::Finding& finding);
+
+/// The findings as a table, the verdict, and in full whatever needs somebody's attention: the cause first.
+std::string text_of(const validation::Validation& validation, bool colours);
+
+}  // namespace smtpcfg::app

@@ -1,0 +1,98 @@
+#include "model/atomic_save.h"
+
+#include <fmt/format.h>
+
+#include "model/file_errors.h"
+#include "model/file_lock.h"
+#include "model/temporary.h"
+#include "model/text.h"
+
+namespace smtpcfg::model {
+
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{64} << 20;
+
+std::filesystem::path with_suffix(const std::filesystem::path& file, std::string_view suffix) {
+  std::filesystem::path result = file;
+  result += path_of(suffix);
+  return result;
+}
+
+Result<void> check_unchanged(const FileSystem& files, const std::filesystem::path& file, const Expected& expected) {
+  const auto facts = files.facts(file);
+  if (!facts) return std::unexpected(writing_error(file, facts.error()));
+  if (facts->kind != FileKind::Absent && facts->kind != FileKind::File) {
+    return std::unexpected(writing_error(file, std::make_error_code(std::errc::is_a_directory)));
+  }
+  if (facts->kind == FileKind::Absent && !expected) return {};
+  if (facts->kind == FileKind::File && expected) {
+    const auto bytes = files.read(file, largest_file);
+    if (!bytes) return std::unexpected(writing_error(file, bytes.error()));
+    if (crypto::sha256(*bytes) == *expected) return {};
+  }
+  const std::string_view what = facts->kind == FileKind::Absent ? "removed" : expected ? "changed" : "created";
+  return failure(ErrorKind::Conflict, fmt::format("{} was not saved: somebody else {} it since you opened it.", utf8_of(file), what),
+                 "Open it again to see the other change, then enter yours once more.");
+}
+
+// A second name for the same bytes, so that it costs no copy and keeps its access list.
+FileResult<void> keep_previous(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& kept_as) {
+  Temporary kept(files, file);
+  if (auto duplicated = files.duplicate(file, kept.path()); !duplicated) return duplicated;
+  return kept.replace(kept_as);
+}
+
+FileResult<void> write_flushed(NewFile& file, std::string_view bytes) {
+  if (auto written = file.write(bytes); !written) return written;
+  if (auto flushed = file.flush(); !flushed) return flushed;
+  return file.close();
+}
+
+FileResult<void> write_and_replace(FileSystem& files, const std::filesystem::path& file, std::string_view bytes, bool exists,
+                                   std::string_view keep_as) {
+  Temporary fresh(files, file);
+  {
+    auto created = files.create(fresh.path());
+    if (!created) return std::unexpected(created.error());
+    if (auto written = write_flushed(**created, bytes); !written) return written;
+  }
+  if (exists) {
+    if (auto copied = files.copy_access(file, fresh.path()); !copied) return copied;
+    if (!keep_as.empty()) {
+      if (auto kept = keep_previous(files, file, with_suffix(file, keep_as)); !kept) return kept;
+    }
+  }
+  if (auto replaced = fresh.replace(file); !replaced) return replaced;
+  return files.flush_folder(file.parent_path());
+}
+
+// Takes the lock, makes sure the file is what the writer believes, then acts.
+template <typename Action>
+Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, const Expected& expected, const Action& act) {
+  Result<FileLock> lock = FileLock::acquire(files, file);
+  if (!lock) return std::unexpected(lock.error());
+  sweep_temporaries(files, file);
+  if (Result<void> unchanged = check_unchanged(files, file, expected); !unchanged) return unchanged;
+  if (Result<void> ours = lock->verify(); !ours) return ours;
+  const FileResult<void> done = act();
+  if (!done) return std::unexpected(writing_error(file, done.error()));
+  return {};
+}
+
+}  // namespace
+
+Result<void> save_atomically(FileSystem& files, const std::filesystem::path& file, std::string_view bytes, const Expected& expected,
+                             std::string_view keep_as) {
+  return under_lock(files, file, expected,
+                    [&] { return write_and_replace(files, file, bytes, expected.has_value(), keep_as); });
+}
+
+Result<void> remove_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& expected) {
+  return under_lock(files, file, expected, [&]() -> FileResult<void> {
+    if (auto kept = files.replace(file, with_suffix(file, keep_as_bak)); !kept) return kept;
+    return files.flush_folder(file.parent_path());
+  });
+}
+
+}  // namespace smtpcfg::model

@@ -1,0 +1,145 @@
+#include "model/settings_store.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "model/atomic_save.h"
+#include "model/file_errors.h"
+#include "model/settings_xml.h"
+#include "model/text.h"
+
+namespace smtpcfg::model {
+
+namespace {
+
+constexpr std::size_t largest_removed = std::size_t{64} << 20;
+
+// The name written into the file: a path on this machine is nobody else's business.
+std::string saved_for(const Target& target) { return target.kind == Target::Kind::File ? "file" : target.text(); }
+
+}  // namespace
+
+SettingsStore::SettingsStore(FileSystem& files, std::optional<Installation> installation,
+                             std::optional<std::filesystem::path> key_file, AskPassphrase ask)
+    : files_(files), installation_(std::move(installation)), key_file_(std::move(key_file)), ask_(std::move(ask)) {}
+
+Result<std::filesystem::path> SettingsStore::file_of(const Target& target) const {
+  if (installation_) return installation_->file_of(files_, target);
+  if (target.kind == Target::Kind::File) return path_of(target.value);
+  return failure(ErrorKind::Usage, fmt::format("Without an installation there is no {}.", target.text()),
+                 "Name the folder that holds update.win with --installation.");
+}
+
+Result<std::filesystem::path> SettingsStore::key_file() const {
+  if (key_file_) return *key_file_;
+  if (installation_) return installation_->key_file();
+  return failure(ErrorKind::Usage, "Without an installation there is no key.", "Name the key with --key, or the installation with --installation.");
+}
+
+Result<const Key*> SettingsStore::key() {
+  if (key_) return &*key_;
+  const Result<std::filesystem::path> file = key_file();
+  if (!file) return std::unexpected(file.error());
+  Result<Key> loaded = load_key(files_, *file, ask_);
+  if (!loaded) return std::unexpected(loaded.error());
+  key_ = std::move(*loaded);
+  return &*key_;
+}
+
+Result<const Key*> SettingsStore::key_for_saving() {
+  Result<const Key*> present = key();
+  if (present || present.error().kind != ErrorKind::NotFound || key_file_) return present;
+  Result<Key> created = create_key(files_, installation_->key_file());
+  if (!created && created.error().kind == ErrorKind::Conflict) return key();  // somebody made it this very moment
+  if (!created) {
+    return failure(created.error().kind, "This installation has no key yet, and it could not be made: " + created.error().message,
+                   "Ask the administrator to run “smtpcfg key create”.");
+  }
+  key_ = std::move(*created);
+  return &*key_;
+}
+
+Result<LoadedSettings> SettingsStore::load(const Target& target) {
+  const Result<std::filesystem::path> file = file_of(target);
+  if (!file) return std::unexpected(file.error());
+  const auto facts = files_.facts(*file);
+  if (facts && facts->kind == FileKind::Absent) {
+    return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "Save settings there first.");
+  }
+  const Result<const Key*> key = this->key();
+  if (!key && key.error().kind == ErrorKind::NotFound) {
+    return failure(ErrorKind::Unreadable, fmt::format("Cannot open {}: the key is missing. {}", utf8_of(*file), key.error().message),
+                   key.error().remedy);
+  }
+  if (!key) return std::unexpected(key.error());
+  return load_settings(files_, *file, **key);
+}
+
+Result<void> SettingsStore::ensure_user_folder(const Target& target, const std::filesystem::path& file) {
+  if (target.kind != Target::Kind::User || is_folder(files_, file.parent_path())) return {};
+  const auto created = files_.create_folder(file.parent_path());
+  if (created || created.error() == std::errc::file_exists) return {};
+  return std::unexpected(writing_error(file.parent_path(), created.error()));
+}
+
+Result<void> SettingsStore::save(const Target& target, const Settings& settings, const LoadedSettings* replaces,
+                                 const LoadedSettings* based_on) {
+  const Result<std::filesystem::path> file = file_of(target);
+  if (!file) return std::unexpected(file.error());
+  if (replaces != nullptr && replaces->version > payload_version) based_on = replaces;  // which save_settings() refuses
+  const Result<const Key*> key = key_for_saving();
+  if (!key) return std::unexpected(key.error());
+  if (Result<void> folder = ensure_user_folder(target, *file); !folder) return folder;
+  SaveRequest request{.settings = &settings, .saved_for = saved_for(target), .based_on = based_on};
+  if (replaces != nullptr) request.replaces = replaces->fingerprint;
+  return save_settings(files_, *file, **key, request);
+}
+
+Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& target, const Settings& settings) {
+  const Result<std::filesystem::path> file = file_of(target);
+  if (!file) return std::unexpected(file.error());
+  if (load(target)) {
+    return failure(ErrorKind::Conflict, fmt::format("{} can be read after all and was not replaced.", utf8_of(*file)), "Open it again.");
+  }
+  const Result<const Key*> key = key_for_saving();
+  if (!key) return std::unexpected(key.error());
+  const auto bytes = files_.read(*file, largest_removed);
+  if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
+  const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+  const std::string keep_as = fmt::format(".unreadable-{:%Y%m%dT%H%M%SZ}", fmt::gmtime(now));
+  SaveRequest request{.settings = &settings, .saved_for = saved_for(target), .replaces = crypto::sha256(*bytes), .keep_as = keep_as};
+  if (Result<void> saved = save_settings(files_, *file, **key, request); !saved) return std::unexpected(saved.error());
+  std::filesystem::path kept = *file;
+  kept += path_of(keep_as);
+  return kept;
+}
+
+Result<void> SettingsStore::remove(const Target& target) {
+  const Result<std::filesystem::path> file = file_of(target);
+  if (!file) return std::unexpected(file.error());
+  const auto facts = files_.facts(*file);
+  if (facts && facts->kind == FileKind::Absent) {
+    return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "There is nothing to remove.");
+  }
+  const auto bytes = files_.read(*file, largest_removed);
+  if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
+  return remove_atomically(files_, *file, crypto::sha256(*bytes));
+}
+
+Result<std::vector<Target>> SettingsStore::targets() const {
+  if (!installation_) {
+    return failure(ErrorKind::Usage, "Without an installation there are no layers.", "Name the folder that holds update.win with --installation.");
+  }
+  const Result<std::vector<Login>> logins = installation_->logins(files_);
+  if (!logins) return std::unexpected(logins.error());
+  std::vector<Target> targets{Target::system()};
+  for (const Login& login : *logins) targets.push_back(Target::user(login.text()));
+  return targets;
+}
+
+Resolution SettingsStore::resolve(const Login& login) {
+  const std::vector<Target> order = layer_order(login.text());
+  return model::resolve(order, [this](const Target& target) { return load(target); });
+}
+
+}  // namespace smtpcfg::model

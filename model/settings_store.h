@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/result.h"
+#include "model/installation.h"
+#include "model/key.h"
+#include "model/resolution.h"
+#include "model/settings_file.h"
+#include "model/target.h"
+
+namespace smtpcfg::model {
+
+/// The settings of one installation (or of single files): what every command and window reads and writes through.
+/// One store belongs to one thread at a time; the key is read once, when it is first needed.
+class SettingsStore {
+ public:
+  /// Without an installation only file: targets work. `key_file` overrides the installation's smtp.key.
+  SettingsStore(FileSystem& files, std::optional<Installation> installation, std::optional<std::filesystem::path> key_file,
+                AskPassphrase ask);
+
+  [[nodiscard]] const std::optional<Installation>& installation() const { return installation_; }
+  [[nodiscard]] Result<std::filesystem::path> file_of(const Target& target) const;
+  [[nodiscard]] Result<std::filesystem::path> key_file() const;
+
+  /// Errors: NotFound, Unreadable (see load_settings), and those of the key.
+  Result<LoadedSettings> load(const Target& target);
+
+  /// `replaces`: what load() gave for this target, or nullptr when it had no file. `based_on`: whose unknown XML to keep.
+  /// Creates the user's folder and, where the writer may, the installation's key.
+  Result<void> save(const Target& target, const Settings& settings, const LoadedSettings* replaces,
+                    const LoadedSettings* based_on);
+
+  /// For a target whose file cannot be read: puts new settings in its place and keeps the unreadable bytes beside it, as
+  /// smtp.cfg.unreadable-<time>. Returns the name they were kept under. Errors: Conflict when the file can be read after all.
+  Result<std::filesystem::path> save_over_unreadable(const Target& target, const Settings& settings);
+
+  /// Removes the target's file, readable or not, keeping it as smtp.cfg.bak. Errors: NotFound; Conflict, Locked, NotWritable.
+  Result<void> remove(const Target& target);
+
+  /// Every layer of the installation in order: the system file, then each user's folder.
+  Result<std::vector<Target>> targets() const;
+
+  /// The settings that count for a login, and every layer looked at.
+  Resolution resolve(const Login& login);
+
+ private:
+  Result<const Key*> key();
+  Result<const Key*> key_for_saving();
+  Result<void> ensure_user_folder(const Target& target, const std::filesystem::path& file);
+
+  FileSystem& files_;
+  std::optional<Installation> installation_;
+  std::optional<std::filesystem::path> key_file_;
+  AskPassphrase ask_;
+  std::optional<Key> key_;
+};
+
+}  // namespace smtpcfg::model

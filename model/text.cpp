@@ -1,0 +1,61 @@
+#include "model/text.h"
+
+#include <cstdint>
+
+namespace smtpcfg::model {
+
+std::filesystem::path path_of(std::string_view utf8) { return std::u8string(utf8.begin(), utf8.end()); }
+
+std::string utf8_of(const std::filesystem::path& path) {
+  const std::u8string text = path.u8string();
+  return {text.begin(), text.end()};
+}
+
+namespace {
+
+// Length of the well-formed sequence at the front, or 0 (RFC 3629: no overlong forms, no surrogates).
+std::size_t sequence_length(std::string_view text) {
+  const auto at = [&](std::size_t index) { return static_cast<std::uint8_t>(text[index]); };
+  const std::uint8_t first = at(0);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xC2 && first <= 0xDF ? 2 : first >= 0xE0 && first <= 0xEF ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+  if (length == 0 || text.size() < length) return 0;
+  for (std::size_t index = 1; index < length; ++index) {
+    if ((at(index) & 0xC0) != 0x80) return 0;
+  }
+  const bool overlong = (first == 0xE0 && at(1) < 0xA0) || (first == 0xF0 && at(1) < 0x90);
+  const bool surrogate = first == 0xED && at(1) >= 0xA0;
+  const bool too_high = first == 0xF4 && at(1) >= 0x90;
+  return overlong || surrogate || too_high ? 0 : length;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string fold_case(std::string_view utf8) {
+  std::string folded(utf8);
+  for (std::size_t index = 0; index < folded.size(); ++index) {
+    const auto byte = static_cast<std::uint8_t>(folded[index]);
+    if (byte >= 'A' && byte <= 'Z') {
+      folded[index] = static_cast<char>(byte + 0x20);
+    } else if (byte == 0xC3 && index + 1 < folded.size()) {
+      // U+00C0–U+00DE are the capitals of U+00E0–U+00FE, but for the multiplication sign U+00D7.
+      const auto next = static_cast<std::uint8_t>(folded[index + 1]);
+      if (next >= 0x80 && next <= 0x9E && next != 0x97) folded[index + 1] = static_cast<char>(next + 0x20);
+      ++index;
+    }
+  }
+  return folded;
+}
+
+bool equal_ignoring_case(std::string_view left, std::string_view right) { return fold_case(left) == fold_case(right); }
+
+}  // namespace smtpcfg::model

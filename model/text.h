@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace smtpcfg::model {
+
+/// Paths are UTF-8 in our text and wide on Windows; these two are the only crossing.
+std::filesystem::path path_of(std::string_view utf8);
+std::string utf8_of(const std::filesystem::path& path);
+
+bool is_valid_utf8(std::string_view text);
+
+/// Lower case for ASCII and for the Latin letters a login may hold (Ä and ä are one on a Windows disk).
+std::string fold_case(std::string_view utf8);
+
+bool equal_ignoring_case(std::string_view left, std::string_view right);
+
+}  // namespace smtpcfg::model

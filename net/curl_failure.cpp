@@ -1,0 +1,53 @@
+#include "net/curl_failure.h"
+
+#include "net/printable.h"
+
+namespace smtpcfg::net {
+namespace {
+
+constexpr std::size_t kMaxDetail = 500;
+
+NetPhase phase_of(CURL* easy, const TlsProbe& probe, CURLcode code) {
+  if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR) return NetPhase::Tls;
+  if (elapsed_of(easy, CURLINFO_NAMELOOKUP_TIME_T).count() == 0) return NetPhase::Name;
+  if (elapsed_of(easy, CURLINFO_CONNECT_TIME_T).count() == 0) return NetPhase::Connect;
+  char* scheme = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_SCHEME, &scheme);
+  const bool tls_first = scheme != nullptr && std::string_view(scheme).ends_with('S');
+  return tls_first && !probe.finished() ? NetPhase::Tls : NetPhase::Exchange;
+}
+
+}  // namespace
+
+NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code) {
+  CURL* easy = transfer.easy();
+  NetError error;
+  curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &error.system_code);
+  curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &error.proxy_status);
+  const std::string text = transfer.error_text();
+  error.fault = fault_of(code, error.system_code);
+  error.phase = phase_of(easy, probe, code);
+  error.detail = printable(text.empty() ? curl_easy_strerror(code) : text, kMaxDetail);
+  error.curl_code = static_cast<int>(code);
+  error.openssl_code = openssl_code_in(text);
+  error.remote_address = remote_address_of(easy);
+  const bool proxy_refused = error.proxy_status >= 300;
+  if (proxy_refused && (code == CURLE_RECV_ERROR || code == CURLE_COULDNT_CONNECT)) error.fault = NetFault::Proxy;
+  if (code == CURLE_PEER_FAILED_VERIFICATION) probe.note_other_host();
+  error.tls = probe.facts();
+  return error;
+}
+
+std::string remote_address_of(CURL* easy) {
+  char* address = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address);
+  return address == nullptr ? std::string() : std::string(address);
+}
+
+std::chrono::microseconds elapsed_of(CURL* easy, CURLINFO which) {
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(easy, which, &microseconds);
+  return std::chrono::microseconds(microseconds);
+}
+
+}  // namespace smtpcfg::net

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace smtpcfg::net {
+
+/// Bytes from a stranger as text that may be shown: valid UTF-8 of at most `limit` bytes, control characters as blanks,
+/// everything else that is no UTF-8 as '?'. Blanks at both ends are taken off.
+std::string printable(std::string_view bytes, std::size_t limit);
+
+/// True when the text holds a control character (a line break above all), or DEL.
+bool has_control(std::string_view text);
+
+}  // namespace smtpcfg::net

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <wx/sizer.h>
+#include <wx/window.h>
+
+#include <initializer_list>
+
+/// Owns every gap, border and width of the windows, so that no dialog types a pixel. All of them follow the scaling.
+namespace smtpcfg::ui::layout {
+
+/// Between things that belong together, and between groups.
+int small_gap(const wxWindow& window);
+int gap(const wxWindow& window);
+
+/// The width of about so many characters in the window's font.
+int characters(const wxWindow& window, int count);
+/// The height of so many lines of text.
+int lines(const wxWindow& window, int count);
+
+/// Label and value side by side, values growing.
+wxFlexGridSizer* two_columns(const wxWindow& window);
+
+/// Puts a border around the content of a window, makes it the window's sizer and returns it.
+wxSizer* framed(wxWindow& window, wxSizer* content);
+
+/// Buttons in a row from the left, small gaps between.
+wxSizer* row(std::initializer_list<wxWindow*> windows);
+
+/// A heading over a group of fields.
+wxWindow* heading(wxWindow* parent, const wxString& text);
+
+/// The part of the screen on which the window stands and that it may fill, in pixels.
+wxSize room_for(const wxWindow& window);
+
+}  // namespace smtpcfg::ui::layout

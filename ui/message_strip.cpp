@@ -1,0 +1,47 @@
+#include "ui/message_strip.h"
+
+#include <wx/button.h>
+#include <wx/settings.h>
+
+#include "ui/layout.h"
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+wxString words_for(const Error& error) {
+  return to_wx(error.message) + (error.remedy.empty() ? wxString() : "\n" + to_wx(error.remedy));
+}
+
+MessageStrip::MessageStrip(wxWindow* parent)
+    : wxPanel(parent), text_(new WrappedText(this)), buttons_(new wxBoxSizer(wxHORIZONTAL)) {
+  SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOBK));
+  auto* content = new wxBoxSizer(wxVERTICAL);
+  content->Add(text_, wxSizerFlags().Expand());
+  content->Add(buttons_);
+  layout::framed(*this, content);
+  Hide();
+}
+
+void MessageStrip::say(const wxString& text, const std::vector<Action>& actions) {
+  buttons_->Clear(true);
+  for (const Action& action : actions) {
+    auto* button = new wxButton(this, wxID_ANY, action.label);
+    // The action may change the strip, and with it this button.
+    button->Bind(wxEVT_BUTTON, [this, run = action.run](wxCommandEvent&) { CallAfter([run] { run(); }); });
+    buttons_->Add(button, wxSizerFlags().Border(wxTOP | wxRIGHT, layout::small_gap(*this)));
+  }
+  text_->say(Tone::Plain, text);
+  text_->SetForegroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOTEXT));
+  Show();
+  request_layout(*this);
+}
+
+void MessageStrip::say(const Error& error, const std::vector<Action>& actions) { say(words_for(error), actions); }
+
+void MessageStrip::dismiss() {
+  if (!IsShown()) return;
+  Hide();
+  request_layout(*this);
+}
+
+}  // namespace smtpcfg::ui

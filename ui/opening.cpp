@@ -1,0 +1,84 @@
+#include "ui/opening.h"
+
+#include <fmt/format.h>
+#include <wx/translation.h>
+
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+namespace {
+
+constexpr std::size_t names_shown = 5;
+
+std::string words(const wxString& text) { return to_utf8(text); }
+
+std::string precedence_of_user(const Result<model::LoadedSettings>& system) {
+  if (system) return words(_("These settings take precedence over the system-wide smtp.cfg."));
+  if (system.error().kind == ErrorKind::NotFound) return words(_("There is no system-wide smtp.cfg that they would shadow."));
+  return fmt::format(fmt::runtime(words(_("These settings take precedence over the system-wide smtp.cfg, which cannot be read: {}"))),
+                     system.error().message);
+}
+
+/// The users who have a file of their own, which the system file does not reach.
+Result<std::vector<std::string>> users_with_file(const model::SettingsStore& store) {
+  const Result<std::vector<model::Target>> targets = store.targets();
+  if (!targets) return std::unexpected(targets.error());
+  std::vector<std::string> logins;
+  for (const model::Target& target : *targets) {
+    if (target.kind != model::Target::Kind::User) continue;
+    const Result<std::filesystem::path> file = store.file_of(target);
+    if (!file) continue;
+    const auto facts = model::system_files().facts(*file);
+    if (!facts || facts->kind != model::FileKind::Absent) logins.push_back(target.value);
+  }
+  return logins;
+}
+
+std::string precedence_of_system(const model::SettingsStore& store) {
+  const Result<std::vector<std::string>> logins = users_with_file(store);
+  if (!logins) return logins.error().message;
+  if (logins->empty()) return words(_("These settings serve everybody: no user has an smtp.cfg of their own."));
+  std::string names;
+  for (std::size_t index = 0; index < logins->size() && index < names_shown; ++index) {
+    names += (index == 0 ? "" : ", ") + (*logins)[index];
+  }
+  if (logins->size() > names_shown) {
+    names = fmt::format(fmt::runtime(words(_("{} and {} more"))), names, logins->size() - names_shown);
+  }
+  return fmt::format(fmt::runtime(words(_("These settings serve everybody except users with an smtp.cfg of their own: {}."))), names);
+}
+
+}  // namespace
+
+model::Settings Opening::shown() const {
+  if (own) return own->settings.clone();
+  if (defaults) return defaults->settings.clone();
+  model::Settings settings;
+  model::fill_exchange_online_defaults(settings);
+  return settings;
+}
+
+Result<Opening> open_target(model::SettingsStore& store, const model::Target& target) {
+  Opening opening{.target = target, .file = {}, .own = {}, .defaults = {}, .unreadable = {}, .precedence = {}};
+  Result<std::filesystem::path> file = store.file_of(target);
+  if (!file) return std::unexpected(std::move(file.error()));
+  opening.file = std::move(*file);
+
+  Result<model::LoadedSettings> own = store.load(target);
+  if (own) {
+    opening.own = std::move(*own);
+  } else if (own.error().kind != ErrorKind::NotFound) {
+    opening.unreadable = std::move(own.error());
+  }
+  if (target.kind == model::Target::Kind::User) {
+    Result<model::LoadedSettings> system = store.load(model::Target::system());
+    opening.precedence = precedence_of_user(system);
+    if (!opening.own && system) opening.defaults = std::move(*system);
+  } else if (target.kind == model::Target::Kind::System) {
+    opening.precedence = precedence_of_system(store);
+  }
+  return opening;
+}
+
+}  // namespace smtpcfg::ui

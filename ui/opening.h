@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "model/settings_store.h"
+
+namespace smtpcfg::ui {
+
+/// All that the dialog shows when it opens on a target.
+struct Opening {
+  model::Target target;
+  std::filesystem::path file;                   ///< where OK saves
+  std::optional<model::LoadedSettings> own;     ///< the target's own settings, if it has any
+  std::optional<model::LoadedSettings> defaults;  ///< without own settings: the system file's, which the form then shows
+  std::optional<Error> unreadable;              ///< why the target's own file could not be read, though there is one
+  std::string precedence;                       ///< which layer these settings shadow, or are shadowed by: sentences
+
+  /// What the form shows: own, else the defaults, else the setup guide's values.
+  [[nodiscard]] model::Settings shown() const;
+};
+
+/// Reads what the dialog on `target` shows; slow, as it reads files. An unreadable file is part of the answer, not an error.
+/// Errors: those of the installation.
+Result<Opening> open_target(model::SettingsStore& store, const model::Target& target);
+
+}  // namespace smtpcfg::ui

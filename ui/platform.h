@@ -1,0 +1,18 @@
+#pragma once
+
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+/// What wxWidgets leaves to each system: platform_gtk.cpp and platform_windows.cpp.
+namespace smtpcfg::ui::platform {
+
+/// Shows a password field's content or dots in its place.
+void set_masked(wxTextCtrl& control, bool masked);
+
+/// Ties a label to its control: the label's mnemonic goes there, and a screen reader reads the label for it.
+void label_control(wxStaticText& label, wxWindow& control);
+
+/// The name a screen reader gives to a control that has no label of its own, and a longer description (may be empty).
+void name_control(wxWindow& control, const wxString& name, const wxString& description = {});
+
+}  // namespace smtpcfg::ui::platform

@@ -1,0 +1,24 @@
+#include <wx/msw/wrapwin.h>
+
+#include "ui/platform.h"
+
+namespace smtpcfg::ui::platform {
+
+namespace {
+constexpr wchar_t dot = 0x25CF;  // what Windows itself shows in a password field
+}
+
+void set_masked(wxTextCtrl& control, bool masked) {
+  ::SendMessageW(control.GetHwnd(), EM_SETPASSWORDCHAR, masked ? dot : 0, 0);
+  control.Refresh();
+}
+
+// Windows takes the static text before a control in the z-order for its label, and the windows are created in this order.
+void label_control(wxStaticText& label, wxWindow& control) { control.SetName(label.GetLabelText()); }
+
+void name_control(wxWindow& control, const wxString& name, const wxString& description) {
+  control.SetName(name);
+  control.SetHelpText(description);
+}
+
+}  // namespace smtpcfg::ui::platform

@@ -1,0 +1,49 @@
+#include "ui/report_text.h"
+
+#include <fmt/format.h>
+#include <wx/translation.h>
+
+#include "model/fields.h"
+#include "ui/status_icons.h"
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+namespace {
+
+std::string words(const wxString& text) { return to_utf8(text); }
+
+void add_paragraph(std::string& text, const std::string& heading, const std::string& content) {
+  if (content.empty()) return;
+  text += fmt::format("\n{}\n{}\n", heading, content);
+}
+
+}  // namespace
+
+std::string detail_text(const validation::Finding& finding) {
+  const validation::Remedy& remedy = finding.remedy;
+  std::string text = finding.title + "\n";
+  if (!finding.detail.empty()) text += finding.detail + "\n";
+  const std::string todo = words(_("What to do"));
+  add_paragraph(text, remedy.who.empty() ? todo : fmt::format("{} ({})", todo, remedy.who), remedy.text);
+  add_paragraph(text, "PowerShell", remedy.powershell);
+  add_paragraph(text, words(_("More about it")), remedy.link);
+  add_paragraph(text, words(_("Code")), finding.code);
+  add_paragraph(text, words(_("The server's words")), finding.evidence);
+  return text;
+}
+
+std::string report_text(const model::Settings& settings, const validation::Validation& validation) {
+  std::string text = fmt::format("smtpcfg: {}\n{}\n\n", words(_("validation report")), validation.summary);
+  for (const model::Field& field : model::fields()) {
+    if (model::is_ignored(field, settings.authentication)) continue;
+    text += fmt::format("{}: {}\n", words(translated(field.label)), model::text_of(settings, field));
+  }
+  for (const validation::Finding& finding : validation.findings) {
+    text += fmt::format("\n[{}] {} ({} ms)\n{}", words(word_for(state_of(finding.status))), finding.check,
+                        finding.elapsed.count(), detail_text(finding));
+  }
+  return text;
+}
+
+}  // namespace smtpcfg::ui

@@ -1,0 +1,81 @@
+#include "ui/secret_row.h"
+
+#include <wx/translation.h>
+
+#include "ui/clean_paste.h"
+#include "ui/layout.h"
+#include "ui/platform.h"
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+namespace {
+
+crypto::Secret secret_in(const wxTextCtrl& control) {
+  const wxScopedCharBuffer utf8 = control.GetValue().utf8_str();
+  return crypto::Secret(std::string_view(utf8.data(), utf8.length()));
+}
+
+}  // namespace
+
+SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
+    : FieldRow(parent, field, mnemonics, std::move(row_events)),
+      control_(new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD)),
+      button_(new wxToggleButton(parent, wxID_ANY, mnemonics.mark(_("Show")))) {
+  platform::name_control(*button_, wxString::Format(_("Show %s"), translated(field.label)));
+  control_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { on_text(); });
+  clean_pasted_text(*control_, [this](const wxString& removed) { remark(removed); });
+  button_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_or_hide(); });
+  auto* cell = new wxBoxSizer(wxHORIZONTAL);
+  cell->Add(control_, wxSizerFlags(1).CenterVertical());
+  cell->Add(button_, wxSizerFlags().CenterVertical().Border(wxLEFT, layout::small_gap(*parent)));
+  finish(*control_, cell);
+}
+
+void SecretRow::load(const model::Settings& settings) {
+  stored_ = model::secret_of(settings, field()).clone();
+  untouched_ = true;
+  button_->SetValue(false);
+  platform::set_masked(*control_, true);
+  put_mask();
+}
+
+Result<void> SecretRow::store(model::Settings& settings) const {
+  model::secret_of(settings, field()) = untouched_ ? stored_.clone() : secret_in(*control_);
+  return {};
+}
+
+void SecretRow::focus() {
+  control_->SetFocus();
+  control_->SelectAll();
+}
+
+void SecretRow::put_mask() { control_->ChangeValue(to_wx(model::mask_of(stored_))); }
+
+void SecretRow::on_text() {
+  if (untouched_ && !stored_.empty() && !button_->GetValue()) {
+    // What was typed or pasted stands among the mask's dots.
+    const wxString mask = to_wx(model::mask_of(stored_));
+    wxString typed = control_->GetValue();
+    if (typed == mask) return;
+    typed.Replace(mask.Left(1), wxString());
+    control_->ChangeValue(typed);
+    control_->CallAfter([control = control_] { control->SetInsertionPointEnd(); });
+  }
+  untouched_ = false;
+  remark({});
+  events().changed();
+}
+
+void SecretRow::show_or_hide() {
+  const bool shown = button_->GetValue();
+  platform::set_masked(*control_, !shown);
+  if (!untouched_) return;
+  if (shown) {
+    control_->ChangeValue(to_wx(stored_.reveal()));
+  } else {
+    put_mask();
+  }
+}
+
+}  // namespace smtpcfg::ui

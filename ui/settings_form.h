@@ -1,0 +1,55 @@
+#pragma once
+
+#include <wx/panel.h>
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "model/field_rules.h"
+#include "model/settings.h"
+#include "ui/field_row.h"
+
+namespace smtpcfg::ui {
+
+/// The fields of Connection Settings: the authentication method, and below it what that method needs. Knows no files.
+class SettingsForm : public wxPanel {
+ public:
+  /// `changed` is called after every change a person makes.
+  SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed);
+
+  /// Shows the settings, and takes back all notes.
+  void load(const model::Settings& settings);
+  /// What the form holds. Where a value cannot be read (a port of "abc"), the field is as it was loaded.
+  [[nodiscard]] model::Settings settings() const;
+  /// True when the form holds anything else than what was loaded.
+  [[nodiscard]] bool edited() const;
+
+  void enable_fields(bool enabled);
+  void focus_first_field();
+  /// Shows what is wrong with each field, and puts the focus on the first error. False when there is one.
+  bool check_all();
+
+ private:
+  struct Reading;
+  [[nodiscard]] Reading read() const;
+  void add_group(wxSizer& content, model::FieldGroup group, const wxString& title, Mnemonics& mnemonics);
+  void align_labels();
+  void on_changed(const model::Field& field);
+  void show_fields_of_method();
+  void show_problems();
+
+  struct Group {
+    model::FieldGroup group;
+    wxWindow* heading;
+  };
+  std::function<void()> changed_;
+  std::vector<std::unique_ptr<FieldRow>> rows_;
+  std::vector<Group> groups_;
+  std::set<const model::Field*> visited_;  // whose problems are shown: nobody is told off about a field not reached yet
+  model::Settings loaded_;
+  bool touched_ = false;
+};
+
+}  // namespace smtpcfg::ui

@@ -1,0 +1,142 @@
+#include "ui/validation_panel.h"
+
+#include <wx/clipbrd.h>
+#include <wx/dataobj.h>
+#include <wx/translation.h>
+
+#include "ui/layout.h"
+#include "ui/platform.h"
+#include "ui/report_text.h"
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+namespace {
+
+constexpr int detail_lines = 8;
+
+void copy(const std::string& text) {
+  const wxClipboardLocker lock;
+  if (!lock) return;
+  wxTheClipboard->SetData(new wxTextDataObject(to_wx(text)));
+  wxTheClipboard->Flush();  // stays when the program ends
+}
+
+}  // namespace
+
+ValidationPanel::ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options,
+                                 std::function<void()> ended)
+    : wxPanel(parent), options_(std::move(options)), ended_(std::move(ended)) {
+  build(mnemonics);
+}
+
+void ValidationPanel::build(Mnemonics& mnemonics) {
+  headline_ = new WrappedText(this);
+  headline_->SetFont(headline_->GetFont().Bold());
+  stop_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Stop")));
+  outdated_ = new WrappedText(this);
+  checks_ = new CheckList(this);
+  detail_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                           wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
+  detail_->SetMinSize(wxSize(-1, layout::lines(*detail_, detail_lines)));
+  platform::name_control(*detail_, _("Details of the selected check"));
+  copy_remedy_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Copy remedy")));
+  copy_powershell_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Copy PowerShell")));
+  copy_report_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Copy report")));
+
+  auto* top = new wxBoxSizer(wxHORIZONTAL);
+  top->Add(headline_, wxSizerFlags(1).CenterVertical());
+  top->Add(stop_, wxSizerFlags().Top().Border(wxLEFT, layout::gap(*this)));
+  auto* content = new wxBoxSizer(wxVERTICAL);
+  const auto below = wxSizerFlags().Expand().Border(wxTOP, layout::small_gap(*this));
+  content->Add(top, wxSizerFlags().Expand());
+  content->Add(outdated_, below);
+  content->Add(checks_, wxSizerFlags(below).Proportion(3));
+  content->Add(detail_, wxSizerFlags(below).Proportion(2));
+  content->Add(layout::row({copy_remedy_, copy_powershell_, copy_report_}), below);
+  SetSizer(content);
+
+  stop_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { stop(); });
+  checks_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_detail(); });
+  copy_remedy_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(checks_->selected()->remedy.text); });
+  copy_powershell_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(checks_->selected()->remedy.powershell); });
+  copy_report_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(report_text(*settings_, result_)); });
+}
+
+void ValidationPanel::start(model::Settings settings) {
+  settings_ = std::make_shared<const model::Settings>(std::move(settings));
+  running_ = true;
+  outdated_->say(Tone::Plain, {});
+  checks_->plan(validation::planned_checks(*settings_, options_));
+  stop_->Show();
+  show_progress();
+  show_detail();
+  auto job = [settings = settings_, options = options_, this](const JobContext& context) {
+    const auto progress = [&context, this](std::string_view check, const validation::Finding* finding) {
+      // `this` is only used in the posted action, which does not run once the panel is gone.
+      context.post([this, name = std::string(check),
+                    copy = finding == nullptr ? nullptr : std::make_shared<validation::Finding>(*finding)] {
+        on_progress(name, copy.get());
+      });
+    };
+    return validation::validate(*settings, options, progress, context.stop());
+  };
+  task_ = Task::start<validation::Validation>(job, [this](validation::Validation result) { on_result(std::move(result)); });
+}
+
+void ValidationPanel::stop() {
+  task_.request_stop();
+  stop_->Disable();
+}
+
+void ValidationPanel::on_progress(std::string_view check, const validation::Finding* finding) {
+  if (finding == nullptr) {
+    checks_->running(check);
+    return;
+  }
+  checks_->found(*finding);
+  if (finding->status == validation::Status::Fail) checks_->select_cause();
+  show_progress();
+  show_detail();
+}
+
+void ValidationPanel::on_result(validation::Validation validation) {
+  running_ = false;
+  result_ = std::move(validation);
+  for (const validation::Finding& finding : result_.findings) checks_->found(finding);
+  checks_->stop_waiting();
+  checks_->select_cause();
+  stop_->Enable();
+  stop_->Hide();
+  const Tone tone = result_.cancelled                                ? Tone::Hint
+                    : result_.verdict == validation::Verdict::Fail ? Tone::Error
+                    : result_.verdict == validation::Verdict::Warn ? Tone::Warning
+                                                                   : Tone::Plain;
+  headline_->say(tone, to_wx(result_.summary));
+  show_detail();
+  request_layout(*this);
+  ended_();
+}
+
+void ValidationPanel::show_progress() {
+  headline_->say(Tone::Plain, wxString::Format(_("Validating: %zu of %zu checks done"), checks_->done(), checks_->planned()));
+}
+
+void ValidationPanel::show_detail() {
+  const validation::Finding* finding = checks_->selected();
+  const wxString text = finding == nullptr ? wxString() : to_wx(detail_text(*finding));
+  if (text != detail_->GetValue()) {
+    detail_->ChangeValue(text);
+    detail_->SetInsertionPoint(0);
+  }
+  copy_remedy_->Enable(finding != nullptr && !finding->remedy.empty());
+  copy_powershell_->Enable(finding != nullptr && !finding->remedy.powershell.empty());
+  copy_report_->Enable(!running_ && settings_ != nullptr);
+}
+
+void ValidationPanel::mark_outdated() {
+  if (settings_ == nullptr) return;
+  outdated_->say(Tone::Warning, _("Outdated: the form was changed after this validation began."));
+}
+
+}  // namespace smtpcfg::ui
