@@ -139,7 +139,7 @@ Result<crypto::Secret> Context::read_secret(const std::string& source, std::stri
 model::AskPassphrase Context::passphrase() {
   return [this](const std::string& purpose) -> Result<crypto::Secret> {
     if (!passphrase_) {
-      Result<crypto::Secret> given = options_.passphrase_from.empty() ? ask_secret(purpose + " Passphrase:")
+      Result<crypto::Secret> given = options_.passphrase_from.empty() ? ask_secret(purpose + ":")
                                                                       : read_secret(options_.passphrase_from, "--passphrase-from");
       if (!given) return given;
       passphrase_ = std::move(*given);

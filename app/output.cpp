@@ -21,7 +21,7 @@ void redact_strings(Json& value, const crypto::Redactor& redactor) {
 
 void Output::print(std::string_view text) { write_result(redactor_.redact(text)); }
 
-void Output::print(const Json& document) {
+void Output::print_document(const Json& document) {
   Json redacted = document;
   redact_strings(redacted, redactor_);
   write_result(redacted.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -36,7 +36,7 @@ void Output::report(const Error& error, const Json& more) {
   if (style_.json) {
     Json document = {{"error", {{"kind", name_of(error.kind)}, {"message", error.message}, {"remedy", error.remedy}}}};
     document.update(more);
-    print(document);
+    print_document(document);
     return;
   }
   progress("");

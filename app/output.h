@@ -36,7 +36,7 @@ class Output {
   [[nodiscard]] crypto::Redactor& redactor() { return redactor_; }
 
   void print(std::string_view text);
-  void print(const Json& document);
+  void print_document(const Json& document);
   /// A line for the person beside the result.
   void note(std::string_view line);
   /// "Error: … / What to do: …", or the JSON document {"error": …}, to which `more` adds its names.

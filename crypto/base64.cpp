@@ -21,20 +21,8 @@ std::uint32_t value(std::byte byte) { return std::to_integer<std::uint32_t>(byte
 
 char letter(std::uint32_t bits) { return alphabet[bits & 63U]; }
 
-/// The last two or three characters, which stand for one or two bytes and some bits that must be zero.
-bool decode_tail(std::string_view tail, std::vector<std::byte>& bytes) {
-  if (tail.empty()) return true;
-  if (tail.size() == 1) return false;
-  const std::uint32_t third = tail.size() == 3 ? digit(tail[2]) : 0;
-  if (digit(tail[0]) == no_digit || digit(tail[1]) == no_digit || third == no_digit) return false;
-  const std::uint32_t bits = digit(tail[0]) << 18U | digit(tail[1]) << 12U | third << 6U;
-  if ((bits & (tail.size() == 2 ? 0xffffU : 0xffU)) != 0) return false;
-  bytes.push_back(static_cast<std::byte>(bits >> 16U));
-  if (tail.size() == 3) bytes.push_back(static_cast<std::byte>(bits >> 8U));
-  return true;
-}
-
-bool decode_quads(std::string_view text, std::vector<std::byte>& bytes) {
+bool decode_quads(std::string_view text, std::span<std::byte> bytes) {
+  std::size_t at = 0;
   for (std::size_t i = 0; i < text.size(); i += 4) {
     const std::uint32_t a = digit(text[i]);
     const std::uint32_t b = digit(text[i + 1]);
@@ -42,10 +30,23 @@ bool decode_quads(std::string_view text, std::vector<std::byte>& bytes) {
     const std::uint32_t d = digit(text[i + 3]);
     if (((a | b | c | d) & no_digit) != 0) return false;
     const std::uint32_t bits = a << 18U | b << 12U | c << 6U | d;
-    bytes.push_back(static_cast<std::byte>(bits >> 16U));
-    bytes.push_back(static_cast<std::byte>(bits >> 8U));
-    bytes.push_back(static_cast<std::byte>(bits));
+    bytes[at++] = static_cast<std::byte>(bits >> 16U);
+    bytes[at++] = static_cast<std::byte>(bits >> 8U);
+    bytes[at++] = static_cast<std::byte>(bits);
   }
+  return true;
+}
+
+/// The last two or three characters, which stand for one or two bytes and some bits that must be zero.
+bool decode_tail(std::string_view tail, std::span<std::byte> bytes) {
+  if (tail.empty()) return true;
+  if (tail.size() == 1) return false;
+  const std::uint32_t third = tail.size() == 3 ? digit(tail[2]) : 0;
+  if (digit(tail[0]) == no_digit || digit(tail[1]) == no_digit || third == no_digit) return false;
+  const std::uint32_t bits = digit(tail[0]) << 18U | digit(tail[1]) << 12U | third << 6U;
+  if ((bits & (tail.size() == 2 ? 0xffffU : 0xffU)) != 0) return false;
+  bytes[0] = static_cast<std::byte>(bits >> 16U);
+  if (tail.size() == 3) bytes[1] = static_cast<std::byte>(bits >> 8U);
   return true;
 }
 
@@ -82,7 +83,9 @@ bool base64_decode(std::string_view text, Base64Padding padding, std::vector<std
   }
   const std::size_t before = bytes.size();
   const std::size_t quads = text.size() / 4 * 4;
-  if (decode_quads(text.substr(0, quads), bytes) && decode_tail(text.substr(quads), bytes)) return true;
+  bytes.resize(before + text.size() * 3 / 4);
+  const std::span<std::byte> target = std::span(bytes).subspan(before);
+  if (decode_quads(text.substr(0, quads), target) && decode_tail(text.substr(quads), target.subspan(quads / 4 * 3))) return true;
   bytes.resize(before);
   return false;
 }

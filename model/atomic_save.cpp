@@ -23,7 +23,8 @@ Result<void> check_unchanged(const FileSystem& files, const std::filesystem::pat
   const auto facts = files.facts(file);
   if (!facts) return std::unexpected(writing_error(file, facts.error()));
   if (facts->kind != FileKind::Absent && facts->kind != FileKind::File) {
-    return std::unexpected(writing_error(file, std::make_error_code(std::errc::is_a_directory)));
+    const bool folder = facts->kind == FileKind::Folder;
+    return std::unexpected(writing_error(file, std::make_error_code(folder ? std::errc::is_a_directory : std::errc::not_supported)));
   }
   if (facts->kind == FileKind::Absent && !expected) return {};
   if (facts->kind == FileKind::File && expected) {

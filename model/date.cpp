@@ -10,7 +10,7 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
     int value = 0;
     const char* const begin = text.data() + start;
     const auto [end, fault] = std::from_chars(begin, begin + length, value);
-    return fault == std::errc() && end == begin + length && value >= 0 ? std::optional(value) : std::nullopt;
+    return fault == std::errc() && end == begin + length && *begin != '-' ? std::optional(value) : std::nullopt;
   };
   const auto year = number(0, 4);
   const auto month = number(5, 2);

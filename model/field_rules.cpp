@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 
 #include "model/date.h"
@@ -169,7 +168,7 @@ void check_sender(const Settings& settings, Problems& problems) {
   } else if (!is_mail_address(settings.sender_address)) {
     problems.error("sender.address", fmt::format("“{}” is not an e-mail address.", settings.sender_address), "Enter for example crm@contoso.com.");
   }
-  if (std::ranges::any_of(settings.sender_name, [](char each) { return std::iscntrl(static_cast<unsigned char>(each)) != 0; })) {
+  if (std::ranges::any_of(settings.sender_name, [](char each) { return (each >= 0 && each < ' ') || each == '\x7F'; })) {
     problems.error("sender.name", "The Sender name holds a line break or another control character.", "Enter the name on one line.");
   }
 }

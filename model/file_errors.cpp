@@ -48,6 +48,9 @@ std::optional<Words> known(std::error_code code) {
   if (code == std::errc::is_a_directory) {
     return Words{"there is a folder of this name", "Rename or remove the folder, then try again."};
   }
+  if (code == std::errc::not_supported) {
+    return Words{"what has this name is not a file", "Rename or remove it, then try again."};
+  }
   if (code == std::errc::not_a_directory) return Words{"a part of the path is not a folder", "Check the path."};
   if (code == std::errc::no_such_file_or_directory) return Words{"there is no such file or folder", "Check the path."};
   if (code == std::errc::filename_too_long) return Words{"the path is too long", "Use a shorter path."};

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
 #include <optional>
 #include <random>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -32,9 +34,41 @@ std::optional<ProcessIdentity> owner_in(const std::string& content) {
   return owner;
 }
 
+// The locks that this process holds or is taking. One in its name that is not among them was left behind when the disk failed
+// during its removal, and would block everybody for as long as the process runs.
+class HeldLocks {
+ public:
+  void add(const std::string& content) {
+    const std::scoped_lock guard(mutex_);
+    contents_.insert(content);
+  }
+  void remove(const std::string& content) {
+    const std::scoped_lock guard(mutex_);
+    contents_.erase(content);
+  }
+  [[nodiscard]] bool holds(const std::string& content) const {
+    const std::scoped_lock guard(mutex_);
+    return contents_.contains(content);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::set<std::string> contents_;
+};
+
+HeldLocks& held_locks() {
+  static HeldLocks locks;
+  return locks;
+}
+
 // On another machine nobody can be asked whether the owner still runs; there the age has to decide.
-bool is_stale(const FileSystem& files, const std::filesystem::path& path, const std::optional<ProcessIdentity>& owner) {
-  if (owner && owner->machine == this_process().machine) return !is_running(*owner);
+bool is_stale(const FileSystem& files, const std::filesystem::path& path, const std::string& content,
+              const std::optional<ProcessIdentity>& owner) {
+  const ProcessIdentity me = this_process();
+  if (owner && owner->machine == me.machine) {
+    const bool mine = owner->process == me.process && owner->started == me.started;
+    return mine ? !held_locks().holds(content) : !is_running(*owner);
+  }
   const auto facts = files.facts(path);
   return facts && facts->kind == FileKind::File && std::chrono::system_clock::now() - facts->modified > FileLock::stale_after;
 }
@@ -48,7 +82,7 @@ void take_away(FileSystem& files, const std::filesystem::path& file, const std::
   if (moved && *moved != stale) static_cast<void>(files.move_new(aside.path(), lock));
 }
 
-// The lock appears with its owner inside, so that one left by a crash always says whose it was.
+// The lock appears with its owner inside, so that one left by a crash or a power cut always says whose it was.
 FileResult<void> put_up(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& lock,
                         const std::string& content) {
   Temporary fresh(files, file);
@@ -56,6 +90,7 @@ FileResult<void> put_up(FileSystem& files, const std::filesystem::path& file, co
     auto created = files.create(fresh.path());
     if (!created) return std::unexpected(created.error());
     if (auto written = (*created)->write(content); !written) return written;
+    if (auto flushed = (*created)->flush(); !flushed) return flushed;
     if (auto closed = (*created)->close(); !closed) return closed;
   }
   return fresh.move_new(lock);
@@ -70,13 +105,23 @@ Error locked(const std::filesystem::path& file, const std::optional<ProcessIdent
 }  // namespace
 
 FileLock::FileLock(FileSystem& files, std::filesystem::path path, std::string content)
-    : files_(&files), path_(std::move(path)), content_(std::move(content)) {}
+    : files_(&files), path_(std::move(path)), content_(std::move(content)) {
+  held_locks().add(content_);
+}
 
 FileLock::FileLock(FileLock&& other) noexcept
     : files_(std::exchange(other.files_, nullptr)), path_(std::move(other.path_)), content_(std::move(other.content_)) {}
 
 FileLock::~FileLock() {
-  if (files_ != nullptr && verify()) static_cast<void>(files_->remove(path_));
+  if (files_ == nullptr) return;
+  // A lock that stays would block others; a fault that passes is therefore tried again.
+  constexpr int attempts = 3;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    const auto content = files_->read(path_, largest_lock);
+    const bool gone = content ? *content != content_ : content.error() == std::errc::no_such_file_or_directory;
+    if (gone || (content && files_->remove(path_))) break;
+  }
+  held_locks().remove(content_);
 }
 
 Result<FileLock> FileLock::acquire(FileSystem& files, const std::filesystem::path& file, std::chrono::milliseconds patience) {
@@ -84,16 +129,17 @@ Result<FileLock> FileLock::acquire(FileSystem& files, const std::filesystem::pat
   path += ".lock";
   const auto give_up = std::chrono::steady_clock::now() + patience;
   std::mt19937 random(std::random_device{}());
-  const std::string mine = content_for(this_process());
+  // From here on: should a lock turn out to be there although the disk reported a failure, it is removed again.
+  FileLock lock(files, path, content_for(this_process()));
   for (;;) {
-    const auto up = put_up(files, file, path, mine);
-    if (up) return FileLock(files, path, mine);
+    const auto up = put_up(files, file, path, lock.content_);
+    if (up) return lock;
     // The temporary file may have been swept by whoever held the lock just now; then it is simply tried again.
     const bool swept = up.error() == std::errc::no_such_file_or_directory && is_folder(files, file.parent_path());
     if (up.error() != std::errc::file_exists && !swept) return std::unexpected(writing_error(file, up.error()));
     const auto content = files.read(path, largest_lock);
     const std::optional<ProcessIdentity> owner = content ? owner_in(*content) : std::nullopt;
-    if (content && is_stale(files, path, owner)) {
+    if (content && is_stale(files, path, *content, owner)) {
       take_away(files, file, path, *content);
     } else if (std::chrono::steady_clock::now() >= give_up) {
       return std::unexpected(locked(file, owner));

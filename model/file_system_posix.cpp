@@ -80,7 +80,7 @@ class PosixFileSystem : public FileSystem {
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) return last_error();
     if (S_ISDIR(status.st_mode)) return std::unexpected(std::make_error_code(std::errc::is_a_directory));
-    if (!S_ISREG(status.st_mode)) return std::unexpected(std::make_error_code(std::errc::invalid_argument));
+    if (!S_ISREG(status.st_mode)) return std::unexpected(std::make_error_code(std::errc::not_supported));
     if (static_cast<std::uintmax_t>(status.st_size) > max_bytes) return std::unexpected(std::make_error_code(std::errc::file_too_large));
     std::string bytes;
     std::vector<char> buffer(std::min<std::size_t>(max_bytes, static_cast<std::size_t>(status.st_size)) + 1);
@@ -128,6 +128,8 @@ class PosixFileSystem : public FileSystem {
     std::vector<char> list(64 * 1024);
     const ssize_t size = ::getxattr(from.c_str(), access_list, list.data(), list.size());
     if (size > 0 && ::setxattr(to.c_str(), access_list, list.data(), static_cast<std::size_t>(size), 0) != 0) return last_error();
+    // A new file may have inherited a list from its folder; what the old one did not grant is not granted now.
+    if (size < 0 && errno == ENODATA && ::removexattr(to.c_str(), access_list) != 0 && errno != ENODATA) return last_error();
     return {};
   }
 
@@ -140,6 +142,12 @@ class PosixFileSystem : public FileSystem {
   }
 
   FileResult<void> replace(const std::filesystem::path& from, const std::filesystem::path& to) override {
+    // Of two names of one file, rename(2) leaves both and reports success.
+    struct stat source {};
+    struct stat target {};
+    const bool same = ::lstat(from.c_str(), &source) == 0 && ::lstat(to.c_str(), &target) == 0 &&
+                      source.st_dev == target.st_dev && source.st_ino == target.st_ino;
+    if (same && from != to) return remove(from);
     return ::rename(from.c_str(), to.c_str()) == 0 ? FileResult<void>() : last_error();
   }
 

@@ -1,7 +1,6 @@
 #include "model/identifiers.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 #include "model/text.h"
@@ -10,9 +9,10 @@ namespace smtpcfg::model {
 
 namespace {
 
-bool is_letter_or_digit(char each) { return std::isalnum(static_cast<unsigned char>(each)) != 0; }
-bool is_hex(char each) { return std::isxdigit(static_cast<unsigned char>(each)) != 0; }
+// Not <cctype>, which on Windows takes bytes of a code page for letters once the program has set its locale.
 bool is_digit(char each) { return each >= '0' && each <= '9'; }
+bool is_letter_or_digit(char each) { return is_digit(each) || (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z'); }
+bool is_hex(char each) { return is_digit(each) || (each >= 'a' && each <= 'f') || (each >= 'A' && each <= 'F'); }
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
@@ -22,7 +22,7 @@ bool is_label(std::string_view label) {
 bool is_number_up_to(std::string_view text, int largest) {
   int value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return fault == std::errc() && end == text.data() + text.size() && value >= 0 && value <= largest;
+  return fault == std::errc() && end == text.data() + text.size() && is_digit(text.front()) && value <= largest;
 }
 
 // Calls `check` for each part between separators; false as soon as one does not hold.
@@ -95,7 +95,7 @@ std::optional<std::string> path_of_url(std::string_view url) {
   const std::size_t colon = server.find(':');
   if (colon != std::string_view::npos) {
     const std::string_view port = server.substr(colon + 1);
-    if (port.empty() || !std::ranges::all_of(port, is_digit) || !is_number_up_to(port, 65535)) return std::nullopt;
+    if (!is_number_up_to(port, 65535)) return std::nullopt;
     server = server.substr(0, colon);
   }
   if (!is_host_name(server) && !is_ip_address(server)) return std::nullopt;

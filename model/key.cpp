@@ -35,6 +35,7 @@ Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& k
     crypto::Secret identity_file{std::string_view(*bytes)};
     return ReadKey{std::move(*bytes), std::move(identity_file)};
   }
+  if (!ask) return failure(ErrorKind::Usage, fmt::format("{} is protected with a passphrase.", utf8_of(key_file)), "Enter the passphrase.");
   Result<crypto::Secret> passphrase = ask(fmt::format("Passphrase for {}", utf8_of(key_file)));
   if (!passphrase) return std::unexpected(passphrase.error());
   auto opened = crypto::age_decrypt_with_passphrase(*bytes, *passphrase);

@@ -14,7 +14,7 @@ namespace smtpcfg::model {
 
 namespace {
 
-// Field 22 of /proc/<pid>/stat: when the process started, in clock ticks since boot (proc(5)). The command in field 2 may
+// Field 22 of /proc/<pid>/stat: when the process started, in clock ticks since boot (proc(5)); 0 when it runs no longer. The command in field 2 may
 // hold blanks and brackets; the fields are counted from its last bracket.
 std::uint64_t start_of(std::uint64_t process) {
   std::ifstream file("/proc/" + std::to_string(process) + "/stat");
@@ -22,7 +22,10 @@ std::uint64_t start_of(std::uint64_t process) {
   const std::size_t bracket = content.rfind(')');
   if (bracket == std::string::npos) return 0;
   std::istringstream fields(content.substr(bracket + 1));
-  constexpr int fields_between = 19;
+  std::string state;
+  fields >> state;
+  if (state == "Z" || state == "X") return 0;  // it has ended; only its parent has not asked yet
+  constexpr int fields_between = 18;
   std::string skipped;
   for (int field = 0; field < fields_between; ++field) fields >> skipped;
   std::uint64_t started = 0;

@@ -103,7 +103,8 @@ crypto::Secret write_settings_xml(const Settings& settings, std::string_view sav
     }
   }
   SecretWriter writer;
-  document.save(writer, "  ", fresh ? pugi::format_default : pugi::format_raw, pugi::encoding_utf8);
+  const unsigned format = (fresh ? pugi::format_default : pugi::format_raw) | pugi::format_no_declaration;
+  document.save(writer, "  ", format, pugi::encoding_utf8);
   return std::move(writer.written);
 }
 

@@ -40,17 +40,32 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+namespace {
+
+// The small letter of a capital of Latin-1 (from U+00C0) or Latin Extended-A. In the latter, capital and small letter are
+// neighbours; which of the two is even changes along the way. The Turkish İ and ı have no partner here.
+unsigned small_letter(unsigned code) {
+  if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 0x20;
+  if (code == 0x178) return 0xFF;
+  const bool even_capitals = (code >= 0x100 && code <= 0x12F) || (code >= 0x132 && code <= 0x137) || (code >= 0x14A && code <= 0x177);
+  const bool odd_capitals = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
+  return (even_capitals && code % 2 == 0) || (odd_capitals && code % 2 == 1) ? code + 1 : code;
+}
+
+}  // namespace
+
 std::string fold_case(std::string_view utf8) {
   std::string folded(utf8);
   for (std::size_t index = 0; index < folded.size(); ++index) {
     const auto byte = static_cast<std::uint8_t>(folded[index]);
     if (byte >= 'A' && byte <= 'Z') {
       folded[index] = static_cast<char>(byte + 0x20);
-    } else if (byte == 0xC3 && index + 1 < folded.size()) {
-      // U+00C0–U+00DE are the capitals of U+00E0–U+00FE, but for the multiplication sign U+00D7.
+    } else if (byte >= 0xC3 && byte <= 0xC5 && index + 1 < folded.size()) {
       const auto next = static_cast<std::uint8_t>(folded[index + 1]);
-      if (next >= 0x80 && next <= 0x9E && next != 0x97) folded[index + 1] = static_cast<char>(next + 0x20);
-      ++index;
+      if ((next & 0xC0) != 0x80) continue;
+      const unsigned letter = small_letter(((byte & 0x1FU) << 6U) | (next & 0x3FU));
+      folded[index] = static_cast<char>(0xC0U | (letter >> 6U));
+      folded[++index] = static_cast<char>(0x80U | (letter & 0x3FU));
     }
   }
   return folded;

@@ -2,21 +2,20 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "crypto/secret.h"
 
 namespace smtpcfg::net {
 
-enum class Base64Alphabet : std::uint8_t {
-  Standard,  ///< RFC 4648, 4: '+' and '/', padded
-  Url,       ///< RFC 4648, 5: '-' and '_', without padding, as in a JWT
-};
+/// base64 as SASL has it (RFC 4648, 4: padded), of and in memory that is wiped.
+crypto::Secret sasl_base64(std::string_view bytes);
 
-/// Standard alphabet, padded, without line breaks.
-crypto::Secret base64_encode(std::string_view bytes);
+/// What a SASL challenge says; nullopt when it is not base64. Nothing a server sends there is secret.
+std::optional<std::string> sasl_text(std::string_view base64);
 
-/// nullopt when a character, the length or the padding is wrong.
-std::optional<crypto::Secret> base64_decode(std::string_view text, Base64Alphabet alphabet);
+/// A part of a JWT (RFC 4648, 5: '-' and '_', no padding); nullopt when it is not that.
+std::optional<std::string> jwt_text(std::string_view base64url);
 
 }  // namespace smtpcfg::net

@@ -12,8 +12,8 @@
 namespace smtpcfg::net {
 namespace {
 
-constexpr std::size_t kMaxText = 500;
-constexpr int kMaxNames = 100;
+constexpr std::size_t max_text = 500;
+constexpr int max_names = 100;
 
 struct BioFree {
   void operator()(BIO* bio) const { BIO_free(bio); }
@@ -23,7 +23,7 @@ using Bio = std::unique_ptr<BIO, BioFree>;
 std::string text_of(const Bio& bio) {
   char* data = nullptr;
   const long size = BIO_get_mem_data(bio.get(), &data);
-  return size > 0 ? printable(std::string_view(data, static_cast<std::size_t>(size)), kMaxText) : std::string();
+  return size > 0 ? printable(std::string_view(data, static_cast<std::size_t>(size)), max_text) : std::string();
 }
 
 std::string one_line(const X509_NAME* name) {
@@ -41,7 +41,7 @@ std::vector<std::string> alternative_names(const X509* certificate) {
       static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
   std::vector<std::string> texts;
   if (!names) return texts;
-  for (int index = 0; index < sk_GENERAL_NAME_num(names.get()) && index < kMaxNames; ++index) {
+  for (int index = 0; index < sk_GENERAL_NAME_num(names.get()) && index < max_names; ++index) {
     GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), index);
     if (name->type != GEN_DNS && name->type != GEN_IPADD) continue;
     const Bio bio(BIO_new(BIO_s_mem()));
@@ -76,18 +76,25 @@ TlsFacts facts_of(const X509* certificate) {
 
 TlsTrust trust_of(int verify_code) {
   switch (verify_code) {
-    case X509_V_OK: return TlsTrust::Trusted;
-    case X509_V_ERR_CERT_HAS_EXPIRED: return TlsTrust::Expired;
-    case X509_V_ERR_CERT_NOT_YET_VALID: return TlsTrust::NotYetValid;
+    case X509_V_OK:
+      return TlsTrust::Trusted;
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+      return TlsTrust::Expired;
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+      return TlsTrust::NotYetValid;
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: return TlsTrust::SelfSigned;
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+      return TlsTrust::SelfSigned;
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    case X509_V_ERR_CERT_UNTRUSTED: return TlsTrust::UnknownIssuer;
+    case X509_V_ERR_CERT_UNTRUSTED:
+      return TlsTrust::UnknownIssuer;
     case X509_V_ERR_HOSTNAME_MISMATCH:
-    case X509_V_ERR_IP_ADDRESS_MISMATCH: return TlsTrust::OtherHost;
-    default: return TlsTrust::Other;
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+      return TlsTrust::OtherHost;
+    default:
+      return TlsTrust::Other;
   }
 }
 

@@ -5,7 +5,7 @@
 namespace smtpcfg::net {
 namespace {
 
-constexpr std::size_t kMaxDetail = 500;
+constexpr std::size_t max_detail = 500;
 
 NetPhase phase_of(CURL* easy, const TlsProbe& probe, CURLcode code) {
   if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR) return NetPhase::Tls;
@@ -27,7 +27,7 @@ NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode co
   const std::string text = transfer.error_text();
   error.fault = fault_of(code, error.system_code);
   error.phase = phase_of(easy, probe, code);
-  error.detail = printable(text.empty() ? curl_easy_strerror(code) : text, kMaxDetail);
+  error.detail = printable(text.empty() ? curl_easy_strerror(code) : text, max_detail);
   error.curl_code = static_cast<int>(code);
   error.openssl_code = openssl_code_in(text);
   error.remote_address = remote_address_of(easy);

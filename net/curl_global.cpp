@@ -16,26 +16,26 @@ namespace {
 
 /// Stands before each block and remembers how much there is to wipe; as large as the strictest alignment, so that the block
 /// behind it is aligned too.
-constexpr std::size_t kPrefix = std::max(alignof(std::max_align_t), sizeof(std::size_t));
+constexpr std::size_t prefix = std::max(alignof(std::max_align_t), sizeof(std::size_t));
 
 std::size_t size_of(const void* block) {
   std::size_t size = 0;
-  std::memcpy(&size, static_cast<const std::byte*>(block) - kPrefix, sizeof size);
+  std::memcpy(&size, static_cast<const std::byte*>(block) - prefix, sizeof size);
   return size;
 }
 
 void* allocate(std::size_t size) {
-  if (size > std::numeric_limits<std::size_t>::max() - kPrefix) return nullptr;
-  auto* memory = static_cast<std::byte*>(std::malloc(size + kPrefix));
+  if (size > std::numeric_limits<std::size_t>::max() - prefix) return nullptr;
+  auto* memory = static_cast<std::byte*>(std::malloc(size + prefix));
   if (memory == nullptr) return nullptr;
   std::memcpy(memory, &size, sizeof size);
-  return memory + kPrefix;
+  return memory + prefix;
 }
 
 void release(void* block) {
   if (block == nullptr) return;
   crypto::wipe(block, size_of(block));
-  std::free(static_cast<std::byte*>(block) - kPrefix);
+  std::free(static_cast<std::byte*>(block) - prefix);
 }
 
 void* reallocate(void* block, std::size_t size) {
@@ -66,8 +66,8 @@ void* allocate_zeroed(std::size_t count, std::size_t size) {
 
 void prepare_curl() {
   static std::once_flag once;
-  std::call_once(
-      once, [] { curl_global_init_mem(CURL_GLOBAL_DEFAULT, allocate, release, reallocate, duplicate, allocate_zeroed); });
+  std::call_once(once,
+                 [] { curl_global_init_mem(CURL_GLOBAL_DEFAULT, allocate, release, reallocate, duplicate, allocate_zeroed); });
 }
 
 }  // namespace smtpcfg::net

@@ -1,15 +1,16 @@
 #include "net/flat_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace smtpcfg::net {
 namespace {
 
-constexpr int kMaxDepth = 32;
-constexpr int kMaxValues = 1000;
+constexpr int max_depth = 32;
+constexpr int max_values = 1000;
 
 using Json = nlohmann::basic_json<std::map, std::vector, WipedText>;
 using Members = std::map<std::string, FlatJson::Values, std::less<>>;
@@ -18,7 +19,7 @@ using Members = std::map<std::string, FlatJson::Values, std::less<>>;
 /// Not derived from json_sax, because the parser hands a number's text over as std::string, whatever its own string type is.
 class Reader {
  public:
-    explicit Reader(Members& members) : members_(members) {}
+  explicit Reader(Members& members) : members_(members) {}
 
   bool null() { return count(); }
   bool boolean(bool /*value*/) { return count(); }
@@ -34,8 +35,8 @@ class Reader {
   }
   template <typename Text>
   bool number_float(double value, const Text& /*text*/) {
-    constexpr double kExact = 9007199254740992.0;  // 2^53
-    return std::abs(value) <= kExact ? number(static_cast<std::int64_t>(value)) : count();
+    constexpr double exact = 9007199254740992.0;  // 2^53
+    return std::abs(value) <= exact ? number(static_cast<std::int64_t>(value)) : count();
   }
   bool start_object(std::size_t /*size*/) { return enter(true); }
   bool start_array(std::size_t /*size*/) { return enter(false); }
@@ -46,13 +47,13 @@ class Reader {
     return count();
   }
   // The exception's text may quote the token: it is not looked at.
-  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                   const nlohmann::detail::exception& /*error*/) {
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const nlohmann::detail::exception& /*error*/) {
     return false;
   }
 
  private:
-  bool count() { return ++values_ <= kMaxValues; }
+  /// Nothing counts outside the outermost object.
+  bool count() { return depth_ > 0 && ++values_ <= max_values; }
   bool number(std::int64_t value) {
     if (Members::mapped_type* values = wanted()) values->numbers.push_back(value);
     return count();
@@ -61,7 +62,7 @@ class Reader {
     if (depth_ == 0 && !object) return false;
     if (depth_ == 1) array_ = !object;
     ++depth_;
-    return depth_ <= kMaxDepth && count();
+    return depth_ <= max_depth && count();
   }
   bool leave() {
     --depth_;
@@ -84,7 +85,6 @@ class Reader {
 std::optional<FlatJson> FlatJson::parse(std::string_view bytes) {
   FlatJson json;
   Reader reader(json.members_);
-  if (bytes.find('{') == std::string_view::npos) return std::nullopt;
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &reader)) return std::nullopt;
   return json;
 }
@@ -100,9 +100,9 @@ std::optional<std::int64_t> FlatJson::number(std::string_view name) const {
 }
 
 const FlatJson::Values& FlatJson::values(std::string_view name) const {
-  static const Values kNone;
+  static const Values none;
   const auto found = members_.find(name);
-  return found == members_.end() ? kNone : found->second;
+  return found == members_.end() ? none : found->second;
 }
 
 }  // namespace smtpcfg::net

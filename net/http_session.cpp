@@ -11,9 +11,9 @@
 namespace smtpcfg::net {
 namespace {
 
-constexpr std::size_t kMaxBody = std::size_t{1024} * 1024;
-constexpr std::size_t kMaxHeaders = std::size_t{64} * 1024;
-constexpr std::size_t kMaxHeader = 2000;
+constexpr std::size_t max_body = std::size_t{1024} * 1024;
+constexpr std::size_t max_headers = std::size_t{64} * 1024;
+constexpr std::size_t max_header = 2000;
 
 /// What comes in during one request; both callbacks answer less than they were given to end it.
 struct Incoming {
@@ -24,7 +24,7 @@ struct Incoming {
 std::size_t take_body(const char* bytes, std::size_t size, std::size_t count, void* user) {
   auto* incoming = static_cast<Incoming*>(user);
   const std::size_t length = size * count;
-  if (incoming->body.size() + length > kMaxBody) return 0;
+  if (incoming->body.size() + length > max_body) return 0;
   incoming->body.append(std::string_view(bytes, length));
   return length;
 }
@@ -32,21 +32,21 @@ std::size_t take_body(const char* bytes, std::size_t size, std::size_t count, vo
 std::size_t take_header(const char* /*bytes*/, std::size_t size, std::size_t count, void* user) {
   auto* incoming = static_cast<Incoming*>(user);
   incoming->header_bytes += size * count;
-  return incoming->header_bytes > kMaxHeaders ? 0 : size * count;
+  return incoming->header_bytes > max_headers ? 0 : size * count;
 }
 
 std::string header(CURL* easy, const char* name) {
   curl_header* found = nullptr;
   if (curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK) return {};
-  return printable(found->value, kMaxHeader);
+  return printable(found->value, max_header);
 }
 
 /// "https://host:port" of a URL; a certificate belongs to it. Empty when it is no https URL that could be sent.
 std::string origin_of(const std::string& url) {
-  constexpr std::string_view kScheme = "https://";
-  if (!url.starts_with(kScheme) || has_control(url) || url.find(' ') != std::string::npos) return {};
-  const std::string origin = url.substr(0, url.find_first_of("/?#", kScheme.size()));
-  if (origin.size() == kScheme.size() || origin.find('@') != std::string::npos) return {};
+  constexpr std::string_view scheme = "https://";
+  if (!url.starts_with(scheme) || has_control(url) || url.find(' ') != std::string::npos) return {};
+  const std::string origin = url.substr(0, url.find_first_of("/?#", scheme.size()));
+  if (origin.size() == scheme.size() || origin.find('@') != std::string::npos) return {};
   return origin;
 }
 
@@ -76,7 +76,7 @@ class HttpSession::Body {
     curl_easy_setopt(easy, CURLOPT_USERAGENT, "smtpcfg");
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.timeout.count()));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
-    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(kMaxBody));
+    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(max_body));
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take_body);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &take_header);
     headers_ = curl_slist_append(headers_, "Accept: application/json");
@@ -145,7 +145,7 @@ class HttpSession::Body {
   }
 
   NetOptions options_;
-  TlsProbe probe_;     // before transfer_, whose connections point to it
+  TlsProbe probe_;  // before transfer_, whose connections point to it
   Transfer transfer_;
   std::expected<void, std::string> ready_;
   curl_slist* headers_ = nullptr;

@@ -7,7 +7,7 @@
 namespace smtpcfg::net {
 namespace {
 
-constexpr std::size_t kMaxMechanisms = 50;
+constexpr std::size_t max_mechanisms = 50;
 
 char upper(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; }
 
@@ -26,15 +26,15 @@ std::vector<std::string> words_of(std::string_view line) {
 }
 
 void add_mechanism(SmtpOffers& offers, std::string_view mechanism) {
-  if (mechanism.empty() || offers.offers(mechanism) || offers.mechanisms.size() == kMaxMechanisms) return;
+  if (mechanism.empty() || offers.offers(mechanism) || offers.mechanisms.size() == max_mechanisms) return;
   offers.mechanisms.emplace_back(mechanism);
 }
 
 void read_line(SmtpOffers& offers, std::vector<std::string> words) {
   if (words.empty()) return;
-  constexpr std::string_view kOldAuth = "AUTH=";
-  if (words[0].starts_with(kOldAuth)) {
-    words.insert(words.begin() + 1, words[0].substr(kOldAuth.size()));
+  constexpr std::string_view old_auth = "AUTH=";
+  if (words[0].starts_with(old_auth)) {
+    words.insert(words.begin() + 1, words[0].substr(old_auth.size()));
     words[0] = "AUTH";
   }
   const std::string& keyword = words[0];

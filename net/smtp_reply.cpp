@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "net/letters.h"
+
 namespace smtpcfg::net {
 namespace {
 
-constexpr std::size_t kMaxLine = 2048;
-constexpr std::size_t kMaxLines = 100;
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+constexpr std::size_t max_line = 2048;
+constexpr std::size_t max_lines = 100;
 
 /// The code a line begins with; 0 when it begins with none that RFC 5321, 4.2 knows.
 int code_of(std::string_view line) {
@@ -71,7 +71,7 @@ SmtpReplyParser::State SmtpReplyParser::feed(std::string_view bytes, std::size_t
     const char byte = bytes[used++];
     if (byte == '\n') {
       state_ = end_line();
-    } else if (line_.size() == kMaxLine) {
+    } else if (line_.size() == max_line) {
       state_ = State::TooLarge;
     } else {
       line_ += byte;
@@ -85,7 +85,7 @@ SmtpReplyParser::State SmtpReplyParser::end_line() {
   if (line.ends_with('\r')) line.remove_suffix(1);
   const int code = code_of(line);
   if (code == 0 || (!reply_.lines.empty() && code != reply_.code)) return State::NotSmtp;
-  if (reply_.lines.size() == kMaxLines) return State::TooLarge;
+  if (reply_.lines.size() == max_lines) return State::TooLarge;
   const bool last = line.size() == 3 || line[3] == ' ';
   const std::string_view text = line.substr(std::min<std::size_t>(4, line.size()));
   reply_.code = code;

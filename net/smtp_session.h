@@ -27,6 +27,8 @@ struct SmtpAddress {
   SmtpSecurity security = SmtpSecurity::StartTls;
 };
 
+class SmtpDialogue;
+
 /// Told on the calling thread when a step of connect() is done, and how long it took.
 using SmtpProgress = std::function<void(SmtpStep done, std::chrono::microseconds took)>;
 
@@ -60,9 +62,8 @@ class SmtpSession {
   bool quit();
 
  private:
-  class Dialogue;
-  explicit SmtpSession(std::unique_ptr<Dialogue> dialogue);
-  std::unique_ptr<Dialogue> dialogue_;
+  explicit SmtpSession(std::unique_ptr<SmtpDialogue> dialogue);
+  std::unique_ptr<SmtpDialogue> dialogue_;
 };
 
 }  // namespace smtpcfg::net

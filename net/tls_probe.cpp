@@ -11,8 +11,8 @@ namespace smtpcfg::net {
 namespace {
 
 int probe_slot() {
-  static const int kSlot = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
-  return kSlot;
+  static const int slot = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+  return slot;
 }
 
 }  // namespace

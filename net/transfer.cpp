@@ -9,7 +9,7 @@ namespace smtpcfg::net {
 namespace {
 
 /// The longest sleep without looking again: a poll that misses an event (Winsock reports some only on a change) costs this much.
-constexpr std::chrono::milliseconds kNap{250};
+constexpr std::chrono::milliseconds nap{250};
 
 }  // namespace
 
@@ -47,22 +47,20 @@ CURLcode Transfer::run(const std::stop_token& stop, const std::function<void()>&
       if (message->msg == CURLMSG_DONE) return message->data.result;
     }
     if (each_turn) each_turn();
-    if (curl_multi_poll(multi_, nullptr, 0, static_cast<int>(kNap.count()), nullptr) != CURLM_OK) return CURLE_FAILED_INIT;
+    if (curl_multi_poll(multi_, nullptr, 0, static_cast<int>(nap.count()), nullptr) != CURLM_OK) return CURLE_FAILED_INIT;
   }
   return CURLE_ABORTED_BY_CALLBACK;
 }
 
-Transfer::Wait Transfer::wait(For what, std::chrono::steady_clock::time_point deadline, const std::stop_token& stop) {
+void Transfer::wait(For what, std::chrono::steady_clock::time_point deadline, const std::stop_token& stop) {
   const std::stop_callback wake(stop, [this] { curl_multi_wakeup(multi_); });
-  if (stop.stop_requested()) return Wait::Cancelled;
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-  if (left <= std::chrono::milliseconds::zero()) return Wait::Timeout;
+  if (stop.stop_requested() || left <= std::chrono::milliseconds::zero()) return;
   curl_waitfd socket{.fd = CURL_SOCKET_BAD, .events = CURL_WAIT_POLLIN, .revents = 0};
   if (what == For::Writing) socket.events = CURL_WAIT_POLLOUT;
   curl_easy_getinfo(easy_, CURLINFO_ACTIVESOCKET, &socket.fd);
   const bool open = socket.fd != CURL_SOCKET_BAD;
-  curl_multi_poll(multi_, open ? &socket : nullptr, open ? 1 : 0, static_cast<int>(std::min(left, kNap).count()), nullptr);
-  return stop.stop_requested() ? Wait::Cancelled : Wait::Ready;
+  curl_multi_poll(multi_, open ? &socket : nullptr, open ? 1 : 0, static_cast<int>(std::min(left, nap).count()), nullptr);
 }
 
 }  // namespace smtpcfg::net

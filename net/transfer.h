@@ -29,10 +29,9 @@ class Transfer {
   /// Takes the handle out again, for the next run(); connections that can be reused are kept.
   void close();
 
-  enum class Wait : std::uint8_t { Ready, Timeout, Cancelled };
   enum class For : std::uint8_t { Reading, Writing };
-  /// Waits on a CONNECT_ONLY connection for a while at most. Ready means no more than that another try is worth it.
-  Wait wait(For what, std::chrono::steady_clock::time_point deadline, const std::stop_token& stop);
+  /// Sleeps until a CONNECT_ONLY connection may be tried again: something moved, time is up, or it was stopped.
+  void wait(For what, std::chrono::steady_clock::time_point deadline, const std::stop_token& stop);
 
   /// libcurl's own words for the last failure; may be empty.
   [[nodiscard]] const char* error_text() const { return error_text_.data(); }

@@ -11,7 +11,7 @@
 namespace smtpcfg::net {
 namespace {
 
-constexpr std::size_t kMaxFile = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t max_file = std::size_t{4} * 1024 * 1024;
 
 std::string read_at_most(std::ifstream& file, std::size_t size) {
   std::string bytes(size, '\0');
@@ -27,8 +27,8 @@ std::expected<std::vector<Certificate>, std::string> read_certificates(const std
   if (path.empty()) return certificates;
   std::ifstream file(std::filesystem::path(std::u8string(path.begin(), path.end())), std::ios::binary);
   if (!file) return std::unexpected("Cannot read the CA file " + path + ".");
-  const std::string pem = read_at_most(file, kMaxFile + 1);
-  if (pem.size() > kMaxFile) return std::unexpected("The CA file " + path + " is larger than 4 MiB.");
+  const std::string pem = read_at_most(file, max_file + 1);
+  if (pem.size() > max_file) return std::unexpected("The CA file " + path + " is larger than 4 MiB.");
   struct BioFree {
     void operator()(BIO* bio) const { BIO_free(bio); }
   };

@@ -37,7 +37,7 @@ class CheckList : public wxDataViewListCtrl {
     std::optional<validation::Finding> finding;
   };
   void show(std::size_t row, const wxString& title, const wxString& time);
-  [[nodiscard]] std::size_t row_of(std::string_view check, std::string_view title);
+  std::size_t row_of(std::string_view check, std::string_view title);
 
   std::vector<Row> rows_;
   std::size_t chosen_by_us_ = 0;

@@ -68,6 +68,8 @@ Result<Opening> open_target(model::SettingsStore& store, const model::Target& ta
   Result<model::LoadedSettings> own = store.load(target);
   if (own) {
     opening.own = std::move(*own);
+  } else if (own.error().kind == ErrorKind::Cancelled) {
+    return std::unexpected(std::move(own.error()));
   } else if (own.error().kind != ErrorKind::NotFound) {
     opening.unreadable = std::move(own.error());
   }

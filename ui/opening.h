@@ -22,7 +22,7 @@ struct Opening {
 };
 
 /// Reads what the dialog on `target` shows; slow, as it reads files. An unreadable file is part of the answer, not an error.
-/// Errors: those of the installation.
+/// Errors: those of the installation; Cancelled when the key's passphrase was not entered.
 Result<Opening> open_target(model::SettingsStore& store, const model::Target& target);
 
 }  // namespace smtpcfg::ui

@@ -89,6 +89,10 @@ void ValidationPanel::stop() {
   stop_->Disable();
 }
 
+void ValidationPanel::focus_result() {
+  if (stop_had_focus_) checks_->SetFocus();
+}
+
 void ValidationPanel::on_progress(std::string_view check, const validation::Finding* finding) {
   if (finding == nullptr) {
     checks_->running(check);
@@ -106,6 +110,7 @@ void ValidationPanel::on_result(validation::Validation validation) {
   for (const validation::Finding& finding : result_.findings) checks_->found(finding);
   checks_->stop_waiting();
   checks_->select_cause();
+  stop_had_focus_ = stop_->HasFocus() || !stop_->IsEnabled();
   stop_->Enable();
   stop_->Hide();
   const Tone tone = result_.cancelled                                ? Tone::Hint

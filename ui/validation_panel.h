@@ -26,6 +26,9 @@ class ValidationPanel : public wxPanel {
   void start(model::Settings settings);
   void stop();
   [[nodiscard]] bool running() const { return running_; }
+  void focus_stop() { stop_->SetFocus(); }
+  /// Takes the focus to the list, if it was on Stop, which is gone then.
+  void focus_result();
   /// The settings were changed: the verdict is about other values than those in the form.
   void mark_outdated();
 
@@ -50,6 +53,7 @@ class ValidationPanel : public wxPanel {
   std::shared_ptr<const model::Settings> settings_;
   validation::Validation result_;
   bool running_ = false;
+  bool stop_had_focus_ = false;
   Task task_;
 };
 

@@ -15,22 +15,22 @@ std::string_view name_of(Status status);
 
 /// What to do about a finding, and whose job it is.
 struct Remedy {
-  std::string text;
-  std::string who;         ///< "CRM administrator", "Exchange administrator", …
-  std::string powershell;  ///< ready to run, ids filled in; may be empty
-  std::string link;        ///< documentation; may be empty
+  std::string text = {};
+  std::string who = {};         ///< "CRM administrator", "Exchange administrator", …
+  std::string powershell = {};  ///< ready to run, ids filled in; may be empty
+  std::string link = {};        ///< documentation; may be empty
   [[nodiscard]] bool empty() const { return text.empty(); }
 };
 
 /// One step of validation and its result. Everything in it is redacted.
 struct Finding {
-  std::string check;  ///< "token.request"
+  std::string check = {};  ///< "token.request"
   Status status = Status::Skipped;
-  std::string title;     ///< a few words: "The authority issued a token"
-  std::string detail;    ///< a sentence or two; may be empty
-  std::string code;      ///< "AADSTS7000222", "535 5.7.3"; may be empty
-  std::string evidence;  ///< the server's own words; may be empty
-  Remedy remedy;
+  std::string title = {};     ///< a few words: "The authority issued a token"
+  std::string detail = {};    ///< a sentence or two; may be empty
+  std::string code = {};      ///< "AADSTS7000222", "535 5.7.3"; may be empty
+  std::string evidence = {};  ///< the server's own words; may be empty
+  Remedy remedy = {};
   std::chrono::milliseconds elapsed{0};
 };
 

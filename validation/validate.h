@@ -23,8 +23,8 @@ std::string_view name_of(Verdict verdict);
 
 struct Validation {
   Verdict verdict = Verdict::Fail;
-  std::string summary;            ///< one sentence, which never claims more than was seen
-  std::vector<Finding> findings;  ///< in the order of planned_checks(); the first failure is the cause
+  std::string summary = {};            ///< one sentence, which never claims more than was seen
+  std::vector<Finding> findings = {};  ///< in the order of planned_checks(); the first failure is the cause
   bool cancelled = false;
 };
 
@@ -33,8 +33,8 @@ using Progress = std::function<void(std::string_view check, const Finding* findi
 
 /// A check as a list shows it before it ran: its id and what it asks, for a person ("The authority answers").
 struct PlannedCheck {
-  std::string_view check;
-  std::string_view title;
+  std::string check;
+  std::string title;
 };
 
 /// The checks that validation of these settings will make, in the order in which they are shown.

@@ -44,7 +44,7 @@ class Copy : public Command {
     const std::string kept = replaced == nullptr ? "" : to_file + ".bak";
     const std::vector<Change> changes = changes_between(replaced == nullptr ? nullptr : &replaced->settings, source->settings);
     if (context.json()) {
-      output.print(Json{{"from", from->text()}, {"to", to->text()}, {"file", to_file}, {"previous", kept}, {"changes", json_of(changes)}});
+      output.print_document(Json{{"from", from->text()}, {"to", to->text()}, {"file", to_file}, {"previous", kept}, {"changes", json_of(changes)}});
     } else {
       output.print(table_of(changes).text(output.style().result_colours));
       output.note(fmt::format("Copied {} to {} ({}).", from->text(), to->text(), to_file));

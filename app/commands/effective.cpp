@@ -29,7 +29,7 @@ class EffectiveSettings : public Command {
 
     const model::Effective& effective = *resolution->effective;
     if (context.json()) {
-      output.print(Json{{"login", login_},
+      output.print_document(Json{{"login", login_},
                         {"origin", effective.origin.text()},
                         {"settings", json_of(effective.loaded.settings)},
                         {"layers", json_of(resolution->layers)}});

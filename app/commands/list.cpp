@@ -74,7 +74,7 @@ class List : public Command {
 
     Output& output = context.output();
     if (context.json()) {
-      output.print(Json{{"installation", model::utf8_of((*here)->root())}, {"targets", std::move(list)}});
+      output.print_document(Json{{"installation", model::utf8_of((*here)->root())}, {"targets", std::move(list)}});
     } else {
       output.print(table.text(output.style().result_colours));
       for (const std::string& line : unreadable) output.note(line);

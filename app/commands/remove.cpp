@@ -29,7 +29,7 @@ class Remove : public Command {
     Output& output = context.output();
     const std::string kept = file + ".bak";
     if (context.json()) {
-      output.print(Json{{"target", target->text()}, {"file", file}, {"previous", kept}});
+      output.print_document(Json{{"target", target->text()}, {"file", file}, {"previous", kept}});
     } else {
       output.print(fmt::format("Removed {}. It is kept as {}.\n", target->text(), kept));
     }

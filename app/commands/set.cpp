@@ -138,7 +138,7 @@ class Set : public Command {
     const std::string file = context.file_of(target).value_or("");
     const std::vector<model::Problem> problems = model::problems_of(settings);
     if (context.json()) {
-      output.print(Json{{"target", target.text()},
+      output.print_document(Json{{"target", target.text()},
                         {"file", file},
                         {"written", written},
                         {"changes", json_of(changes)},

@@ -36,7 +36,7 @@ class Show : public Command {
     if (reveal_) output.note("Warning: the secrets are shown in clear text.");
     const std::string file = context.file_of(*target).value_or("");
     if (context.json()) {
-      output.print(Json{{"target", target->text()},
+      output.print_document(Json{{"target", target->text()},
                         {"file", file},
                         {"savedAt", utc_time(loaded->saved_at)},
                         {"savedFor", loaded->saved_for},

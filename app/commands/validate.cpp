@@ -120,7 +120,7 @@ class Validate : public Command {
     if (!login_.empty()) document["login"] = login_;
     document["settings"] = json_of(subject.loaded.settings);
     document["findings"] = std::move(findings);
-    output.print(document);
+    output.print_document(document);
   }
 
   std::string target_;

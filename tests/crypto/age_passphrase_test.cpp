@@ -57,7 +57,7 @@ TEST(AgePassphrase, TheLimitItselfIsAllowed) {
 }
 
 TEST(AgePassphrase, WhatNoMemoryCanHoldIsAFaultAndNoCrash) {
-  EXPECT_EQ(fault_of(asking_for("50"), "secret", 63), AgeFault::Header);
+  EXPECT_EQ(fault_of(asking_for("63"), "secret", 63), AgeFault::Header);
 }
 
 TEST(AgePassphrase, AFileSaysWhetherItNeedsAPassphrase) {

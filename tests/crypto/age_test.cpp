@@ -26,7 +26,7 @@ std::string seal_for(const std::vector<AgeIdentity>& keys, std::string_view text
 
 TEST(Age, WhatIsSealedComesBackWhateverItsSize) {
   const std::vector<AgeIdentity> keys = one_key();
-  for (const std::size_t size : {0, 1, 47, 48, 49, 65535, 65536, 65537, 131072, 200000}) {
+  for (const std::size_t size : {0UZ, 1UZ, 47UZ, 48UZ, 49UZ, 65535UZ, 65536UZ, 65537UZ, 131072UZ, 200000UZ}) {
     const std::string text(size, 'x');
     for (const AgeArmor armor : {AgeArmor::Binary, AgeArmor::Ascii}) {
       const std::expected<Secret, AgeError> opened = age_decrypt(seal_for(keys, text, armor), keys);

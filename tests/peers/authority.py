@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import urllib.parse
+import uuid
 
 import certificates
 import entra
@@ -52,7 +53,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store, no-cache")
         self.send_header("Content-Type", content_type)
         self.send_header("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        self.send_header("x-ms-request-id", "00000000-test-4000-8000-request00000")
+        self.send_header("x-ms-request-id", str(uuid.uuid4()))
         for name, value in dict(headers).items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))

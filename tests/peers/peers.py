@@ -11,6 +11,7 @@ import os
 import pathlib
 import signal
 import ssl
+import stat
 import sys
 
 import authority
@@ -46,7 +47,11 @@ def parse():
     parser.add_argument("--authority-port", type=int, default=0)
     parser.add_argument("--submission-port", type=int, default=0)
     parser.add_argument("--smtps-port", type=int, default=0)
-    return parser.parse_args()
+    options = parser.parse_args()
+    mode = os.fstat(sys.stdin.fileno()).st_mode
+    if options.until_input_ends and not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or sys.stdin.isatty()):
+        parser.error("--until-input-ends needs a pipe or terminal as standard input")
+    return options
 
 
 class Peers:
@@ -156,6 +161,9 @@ async def main():
     options = parse()
     options.state.mkdir(parents=True, exist_ok=True)
     (options.state / "peers.json").unlink(missing_ok=True)
+    # Clients that refuse a certificate or vanish are what is tested here, not an error of the servers.
+    asyncio.get_running_loop().set_exception_handler(
+        lambda loop, context: None if isinstance(context.get("exception"), OSError) else loop.default_exception_handler(context))
     peers = Peers(options)
     # Signals count from here on, so that none can leave Postfix behind while it starts.
     over = asyncio.create_task(ended(options))

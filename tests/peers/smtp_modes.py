@@ -48,5 +48,5 @@ MODES = {
     "reset-during-auth": Mode("TCP reset instead of AUTH's first answer", on_auth="reset"),
     "auth-refused": Mode("504 to AUTH XOAUTH2 although offered", on_auth="504 5.7.4 Unrecognized authentication type"),
     "auth-hangs": Mode("no answer to AUTH", on_auth="hang"),
-    "google": Mode("Gmail's way: 334 with JSON, then 535, for every mailbox", host="smtp.gmail.com"),
+    "google": Mode("refuses tokens in Gmail's way: 334 with JSON, after the next line 535", host="smtp.gmail.com"),
 }

@@ -2,124 +2,20 @@
 """The test servers do what README.md says of them. Needs root, Postfix and Dovecot for RealMail; skips it otherwise."""
 import base64
 import json
-import os
 import pathlib
-import shutil
 import smtplib
 import socket
 import ssl
-import subprocess
-import sys
-import tempfile
 import time
 import unittest
 import urllib.error
 import urllib.parse
 import urllib.request
 
-HERE = pathlib.Path(__file__).resolve().parent
-REAL = os.geteuid() == 0 and all(pathlib.Path(file).exists() for file in ("/usr/sbin/postfix", "/usr/sbin/dovecot"))
+import client
+from client import HERE, REAL, Session, claims, discovery, http, peers, refusal, refused_client, request, send, sign_in, token
 
-
-def setUpModule():
-    global folder, process, peers, trust
-    folder = tempfile.mkdtemp()
-    command = [sys.executable, str(HERE / "peers.py"), "--state", folder, "--lifetime", "300", "--until-input-ends"]
-    process = subprocess.Popen(command + ["--real"] * REAL, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    process.stdout.readline()
-    peers = json.loads((pathlib.Path(folder) / "peers.json").read_text(encoding="utf-8"))
-    trust = ssl.create_default_context(cafile=peers["ca"])
-
-
-def tearDownModule():
-    process.stdin.close()
-    process.wait(60)
-    process.stdout.close()
-    shutil.rmtree(folder)
-
-
-class KeepRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_):
-        return None
-
-
-def http(url, form=None):
-    """Status, headers and body of an answer, whatever the status."""
-    opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=trust), KeepRedirect, urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(url, urllib.parse.urlencode(form).encode() if form is not None else None, timeout=10) as answer:
-            return answer.status, answer.headers, answer.read()
-    except urllib.error.HTTPError as answer:
-        with answer:
-            return answer.code, answer.headers, answer.read()
-
-
-def request(tenant=None, **changes):
-    form = {"grant_type": "client_credentials", "client_id": peers["client"], "client_secret": peers["secret"], "scope": peers["scope"]}
-    form.update(changes)
-    return http(f"{peers['authority']}/{tenant or peers['tenant']}/oauth2/v2.0/token", {name: value for name, value in form.items() if value is not None})
-
-
-def refusal(*args, **changes):
-    status, _, body = request(*args, **changes)
-    answer = json.loads(body)
-    return status, answer["error"], answer["error_codes"][0]
-
-
-def discovery(tenant):
-    return http(f"{peers['authority']}/{tenant}/v2.0/.well-known/openid-configuration")
-
-
-def token(client="good"):
-    return json.loads(request(client_id=peers["clients"][client])[2])["access_token"]
-
-
-def claims(text):
-    part = text.split(".")[1]
-    return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-
-
-def refused_client(code):
-    return f"{peers['refusedClientPrefix']}{code:012}"
-
-
-class Session(smtplib.SMTP):
-    """An SMTP connection after STARTTLS and EHLO, which speaks XOAUTH2 in two steps."""
-
-    def __init__(self, port, tls=True):
-        super().__init__("localhost", port, timeout=10)
-        self.ehlo()
-        if tls:
-            self.starttls(context=trust)
-            self.ehlo()
-
-    def xoauth2(self, user, bearer):
-        self.docmd("AUTH", "XOAUTH2")
-        code, text = self.docmd(base64.b64encode(f"user={user}\x01auth=Bearer {bearer}\x01\x01".encode()).decode())
-        if code == 334:
-            code, text = self.docmd("")
-        return code, text.decode()
-
-
-def sign_in(user, bearer=None, port=None):
-    with Session(port or peers["ports"]["smtp"]["submission"]) as session:
-        return session.xoauth2(user, bearer or token())
-
-
-def send(user, sender=None, to="somebody@fabrikam.com", port=None):
-    """The reply to signing in and sending; (250, "") when it was taken."""
-    with Session(port or peers["ports"]["smtp"]["submission"]) as session:
-        code, text = session.xoauth2(user, token())
-        if code != 235:
-            return code, text
-        try:
-            session.sendmail(sender or user, [to], f"From: {sender or user}\r\nSubject: test {time.time()}\r\n\r\nbody\r\n")
-            return 250, ""
-        except smtplib.SMTPResponseException as error:
-            return error.smtp_code, error.smtp_error.decode()
-        except smtplib.SMTPRecipientsRefused as error:
-            code, text = error.recipients[to]
-            return code, text.decode()
+setUpModule, tearDownModule = client.start, client.stop
 
 
 class Authority(unittest.TestCase):
@@ -149,7 +45,7 @@ class Authority(unittest.TestCase):
         form = urllib.parse.urlencode({"grant_type": "client_credentials", "scope": peers["scope"]}).encode()
         query = urllib.request.Request(f"{peers['authority']}/{peers['tenant']}/oauth2/v2.0/token", form,
                                        {"Authorization": "Basic " + base64.b64encode(":".join(quoted).encode()).decode()})
-        with urllib.request.build_opener(urllib.request.HTTPSHandler(context=trust), urllib.request.ProxyHandler({})).open(query) as answer:
+        with urllib.request.build_opener(urllib.request.HTTPSHandler(context=client.trust), urllib.request.ProxyHandler({})).open(query) as answer:
             self.assertIn("access_token", json.load(answer))
 
     def test_refusals(self):
@@ -211,7 +107,7 @@ class ScriptedSmtp(unittest.TestCase):
         with Session(peers["ports"]["smtp"]["submission"], tls=False) as session:
             self.assertTrue(session.has_extn("starttls"))
             self.assertFalse(session.has_extn("auth"))
-            session.starttls(context=trust)
+            session.starttls(context=client.trust)
             session.ehlo()
             self.assertEqual(session.esmtp_features["auth"].split(), ["LOGIN", "XOAUTH2"])
 
@@ -259,7 +155,7 @@ class ScriptedSmtp(unittest.TestCase):
             session.login(peers["basic"][0]["user"], "wrong")
 
     def test_tls_from_the_first_byte(self):
-        with smtplib.SMTP_SSL("localhost", peers["ports"]["smtp"]["smtps"], context=trust) as session:
+        with smtplib.SMTP_SSL("localhost", peers["ports"]["smtp"]["smtps"], context=client.trust) as session:
             session.ehlo()
             self.assertTrue(session.has_extn("auth"))
 
@@ -287,6 +183,14 @@ class ScriptedSmtp(unittest.TestCase):
                 self.assertEqual(connection.recv(1000)[:len(words)], words)
 
 
+class Readme(unittest.TestCase):
+    def test_names_every_scenario_server_and_mailbox(self):
+        text = (HERE / "README.md").read_text(encoding="utf-8")
+        names = [*peers["tenants"], *peers["clients"], *(name for ports in peers["ports"].values() for name in ports),
+                 *(address.partition("@")[0] for address in peers["mailboxes"])]
+        self.assertEqual([name for name in names if f"`{name}`" not in text and f"`.{name}`" not in text and name != "good"], [])
+
+
 class Proxy(unittest.TestCase):
     def connect(self, name, headers=""):
         with socket.create_connection(("localhost", peers["ports"]["proxy"][name]), 10) as connection:
@@ -303,8 +207,8 @@ class Proxy(unittest.TestCase):
 
 @unittest.skipUnless(REAL, "needs root, Postfix and Dovecot")
 class RealMail(unittest.TestCase):
-    def sign_in(self, client="good", user=None):
-        return sign_in(user or peers["mailbox"], token(client), peers["ports"]["real"]["submission"])[0]
+    def sign_in(self, variant="good", user=None):
+        return sign_in(user or peers["mailbox"], token(variant), peers["ports"]["real"]["submission"])[0]
 
     def test_right_token_signs_in(self):
         self.assertEqual(self.sign_in(), 235)
@@ -320,7 +224,7 @@ class RealMail(unittest.TestCase):
 
     def test_password_signs_in(self):
         account = peers["basic"][0]
-        with smtplib.SMTP_SSL("localhost", peers["ports"]["real"]["smtps"], context=trust) as session:
+        with smtplib.SMTP_SSL("localhost", peers["ports"]["real"]["smtps"], context=client.trust) as session:
             self.assertEqual(session.login(account["user"], account["password"])[0], 235)
 
     def test_mail_arrives(self):

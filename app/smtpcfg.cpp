@@ -1,0 +1,23 @@
+#include "app/console.h"
+#include "app/terminal.h"
+#include "model/file_system.h"
+
+// The console program: the process around app/console.h.
+int main(int argc, char** argv) {
+  using namespace smtpcfg;
+  using app::Stream;
+  app::prepare_terminal();
+  std::vector<std::string> arguments = app::utf8_arguments(argc, argv);
+
+  const bool colours = !app::environment("NO_COLOR");
+  app::OutputStyle style;
+  style.json = app::asks_for_json(arguments);
+  style.progress = app::is_terminal(Stream::Error);
+  style.note_colours = colours && style.progress && !style.json;
+  style.result_colours = colours && app::is_terminal(Stream::Output) && !style.json;
+
+  app::Output output([](std::string_view text) { return app::write_to(Stream::Output, text); },
+                     [](std::string_view text) { return app::write_to(Stream::Error, text); }, style);
+  app::TerminalPrompt prompt;
+  return app::run_console(std::move(arguments), model::system_files(), output, prompt);
+}

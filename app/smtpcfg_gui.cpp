@@ -1,0 +1,56 @@
+#include "app/smtpcfg_gui.h"
+
+#include <wx/app.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+
+#include "ui/background.h"
+#include "ui/connection_settings_dialog.h"
+#include "ui/main_frame.h"
+#include "ui/passphrase.h"
+
+namespace smtpcfg::app {
+
+namespace {
+
+constexpr int cancelled_exit = 1;
+constexpr std::chrono::seconds patience_at_the_end{3};
+
+/// The desktop program: one dialog, or the main window.
+class GuiApp : public wxApp {
+ public:
+  explicit GuiApp(GuiOptions options) : options_(std::move(options)) { SetAppDisplayName("smtpcfg"); }
+
+  // The command line was read before there was a display: help and errors need none.
+  bool OnInit() override { return true; }
+
+  int OnRun() override {
+    const int code = options_.dialog ? run_dialog() : run_main_window();
+    if (!ui::finish_background_jobs(patience_at_the_end)) std::_Exit(code);
+    return code;
+  }
+
+ private:
+  int run_dialog() {
+    const ui::PassphrasePrompt passphrase;
+    const auto store = std::make_shared<ui::SharedStore>(options_.place, passphrase.ask());
+    ui::ConnectionSettingsDialog dialog(nullptr, store, *options_.dialog, options_.validation);
+    return dialog.ShowModal() == wxID_OK ? 0 : cancelled_exit;
+  }
+
+  int run_main_window() {
+    auto* frame = new ui::MainFrame(options_.place, options_.validation);
+    frame->Show();
+    return wxApp::OnRun();
+  }
+
+  GuiOptions options_;
+};
+
+}  // namespace
+
+void install_gui(GuiOptions options) { wxApp::SetInstance(new GuiApp(std::move(options))); }
+
+}  // namespace smtpcfg::app

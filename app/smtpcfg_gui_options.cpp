@@ -1,0 +1,72 @@
+#include "app/smtpcfg_gui_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+
+#include "model/login.h"
+#include "model/text.h"
+
+namespace smtpcfg::app {
+
+namespace {
+
+constexpr int usage_exit = 2;
+
+Result<model::Target> target_of(const std::string& user) {
+  if (user.empty()) return model::Target::system();
+  const Result<model::Login> login = model::Login::parse(user);
+  if (!login) return std::unexpected(login.error());
+  return model::Target::user(login->text());
+}
+
+}  // namespace
+
+std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments) {
+  CLI::App parser("Edits and validates the SMTP settings of Aurea CRM.", "smtpcfg-gui");
+  bool dialog = false;
+  bool system = false;
+  std::string user;
+  std::string installation;
+  std::string key;
+  std::string ca_file;
+  double timeout = 0;
+  CLI::Option* as_dialog = parser.add_flag("--dialog", dialog, "Open Connection Settings alone; exit code 0 for OK, 1 for Cancel");
+  CLI::Option* for_user = parser.add_option("--user", user, "With --dialog: the user whose settings to edit")->type_name("LOGIN");
+  CLI::Option* for_system = parser.add_flag("--system", system, "With --dialog: edit the system-wide settings");
+  for_user->needs(as_dialog)->excludes(for_system);
+  for_system->needs(as_dialog);
+  parser.add_option("--installation", installation, "The folder that holds update.win")->type_name("DIR");
+  parser.add_option("--key", key, "The key file instead of the installation's smtp.key")->type_name("FILE");
+  parser.add_option("--ca-file", ca_file, "Certificates (PEM) to trust besides the system's")->type_name("FILE");
+  parser.add_option("--timeout", timeout, "Seconds that each step of a validation may take")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 3600.0));
+  parser.footer("Example: smtpcfg-gui --dialog --user SSELLER --installation C:\\Aurea");
+  try {
+    std::ranges::reverse(arguments);  // as CLI11 wants them
+    parser.parse(std::move(arguments));
+  } catch (const CLI::CallForHelp&) {
+    return std::unexpected(GuiExit{0, parser.help()});
+  } catch (const CLI::ParseError& error) {
+    return std::unexpected(GuiExit{usage_exit, std::string(error.what()) + "\nsmtpcfg-gui --help tells more.\n"});
+  }
+  GuiOptions options;
+  if (dialog) {
+    if (user.empty() && !system) {
+      return std::unexpected(GuiExit{usage_exit, "--dialog needs --user LOGIN or --system.\n"});
+    }
+    Result<model::Target> target = target_of(user);
+    if (!target) return std::unexpected(GuiExit{usage_exit, target.error().message + " " + target.error().remedy + "\n"});
+    options.dialog = std::move(*target);
+  }
+  if (!installation.empty()) options.place.installation = model::path_of(installation);
+  if (!key.empty()) options.place.key_file = model::path_of(key);
+  options.validation.ca_file = ca_file;
+  if (timeout > 0) {
+    options.validation.timeout = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(timeout));
+  }
+  return options;
+}
+
+}  // namespace smtpcfg::app

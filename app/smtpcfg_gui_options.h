@@ -1,0 +1,30 @@
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/target.h"
+#include "ui/shared_store.h"
+#include "validation/validate.h"
+
+namespace smtpcfg::app {
+
+/// What the desktop program was asked to do.
+struct GuiOptions {
+  std::optional<model::Target> dialog;  ///< open Connection Settings on this alone
+  ui::Place place;
+  validation::Options validation;
+};
+
+/// Why it does nothing but tell: help that was asked for, or a usage error.
+struct GuiExit {
+  int code = 0;  ///< 0 help, 2 usage
+  std::string text;
+};
+
+/// Reads the command line: UTF-8, without the program's name.
+std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments);
+
+}  // namespace smtpcfg::app

@@ -1,0 +1,16 @@
+#include <wx/init.h>
+
+#include <iostream>
+
+#include "app/smtpcfg_gui.h"
+
+int main(int argc, char** argv) {
+  using namespace smtpcfg::app;
+  auto options = parse_gui_options({argv + 1, argv + argc});
+  if (!options) {
+    (options.error().code == 0 ? std::cout : std::cerr) << options.error().text;
+    return options.error().code;
+  }
+  install_gui(std::move(*options));
+  return wxEntry(argc, argv);
+}

@@ -1,0 +1,41 @@
+#include <wx/msw/wrapwin.h>
+
+#include <shellapi.h>
+#include <wx/init.h>
+
+#include "app/smtpcfg_gui.h"
+#include "app/wide_windows.h"
+
+namespace {
+
+std::vector<std::string> arguments() {
+  int count = 0;
+  wchar_t** const wide = ::CommandLineToArgvW(::GetCommandLineW(), &count);
+  std::vector<std::string> utf8;
+  for (int index = 1; index < count; ++index) utf8.push_back(smtpcfg::app::narrow(wide[index]));
+  ::LocalFree(wide);
+  return utf8;
+}
+
+/// A program with windows has no console of its own: what it has to say goes where its caller listens, else into a box.
+void tell(const smtpcfg::app::GuiExit& exit) {
+  const HANDLE listener = ::GetStdHandle(exit.code == 0 ? STD_OUTPUT_HANDLE : STD_ERROR_HANDLE);
+  DWORD written = 0;
+  const bool told = listener != nullptr && listener != INVALID_HANDLE_VALUE &&
+                    ::WriteFile(listener, exit.text.data(), DWORD(exit.text.size()), &written, nullptr) != 0;
+  if (told) return;
+  const UINT icon = exit.code == 0 ? MB_ICONINFORMATION : MB_ICONERROR;
+  ::MessageBoxW(nullptr, smtpcfg::app::widen(exit.text).c_str(), L"smtpcfg", MB_OK | icon);
+}
+
+}  // namespace
+
+int WINAPI WinMain(HINSTANCE instance, HINSTANCE previous, char* command_line, int show) {
+  auto options = smtpcfg::app::parse_gui_options(arguments());
+  if (!options) {
+    tell(options.error());
+    return options.error().code;
+  }
+  smtpcfg::app::install_gui(std::move(*options));
+  return wxEntry(instance, previous, command_line, show);
+}

@@ -1,0 +1,162 @@
+#include "ui/connection_settings_dialog.h"
+
+#include <wx/translation.h>
+
+#include <algorithm>
+
+#include "model/text.h"
+#include "ui/layout.h"
+#include "ui/platform.h"
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+namespace {
+// OK, Cancel and Help are the system's labels, whose letters nothing else may take.
+constexpr auto letters_of_buttons = "och";
+}  // namespace
+
+ConnectionSettingsDialog::ConnectionSettingsDialog(wxWindow* parent, std::shared_ptr<SharedStore> store, model::Target target,
+                                                   validation::Options options)
+    : wxDialog(parent, wxID_ANY, _("Connection Settings"), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
+      store_(std::move(store)),
+      target_(std::move(target)),
+      options_(std::move(options)),
+      mnemonics_(letters_of_buttons) {
+  build();
+  update_controls();
+  fit_to_screen();
+  Centre();
+  // Reading begins after the first paint, so that the window is there at once.
+  CallAfter([this] { load(); });
+}
+
+void ConnectionSettingsDialog::build() {
+  strip_ = new MessageStrip(this);
+  scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxVSCROLL | wxHSCROLL);
+  form_ = new SettingsForm(scroller_, mnemonics_, [this] { on_edited(); });
+  auto* settings = new wxBoxSizer(wxVERTICAL);
+  settings->Add(form_, wxSizerFlags().Expand());
+  settings->Add(build_saving(), wxSizerFlags().Expand());
+  halves_ = new wxBoxSizer(wxVERTICAL);
+  halves_->Add(settings, wxSizerFlags(1).Expand());
+  layout::framed(*scroller_, halves_);
+  const int step = layout::lines(*this, 1);
+  scroller_->SetScrollRate(step, step);
+
+  auto* content = new wxBoxSizer(wxVERTICAL);
+  content->Add(strip_, wxSizerFlags().Expand());
+  content->Add(scroller_, wxSizerFlags(1).Expand());
+  content->Add(build_buttons(), wxSizerFlags().Expand().Border(wxALL, layout::gap(*this)));
+  SetSizer(content);
+
+  SetEscapeId(wxID_CANCEL);
+  Bind(wxEVT_CLOSE_WINDOW, &ConnectionSettingsDialog::on_close, this);
+  Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { on_ok(); }, wxID_OK);
+  Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Close(); }, wxID_CANCEL);
+  Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_help(); }, wxID_HELP);
+  Bind(wxEVT_HELP, [this](wxHelpEvent&) { show_help(); });
+  scroller_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    arrange();
+  });
+}
+
+wxSizer* ConnectionSettingsDialog::build_saving() {
+  store_credentials_ = new wxCheckBox(scroller_, wxID_ANY, mnemonics_.mark(_("Store credentials")));
+  store_credentials_->SetValue(true);
+  auto* label = new wxStaticText(scroller_, wxID_ANY, mnemonics_.mark(_("Saved in")));
+  file_ = new wxTextCtrl(scroller_, wxID_ANY, _("Loading…"), wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
+  platform::label_control(*label, *file_);
+  precedence_ = new WrappedText(scroller_);
+
+  auto* where = new wxBoxSizer(wxHORIZONTAL);
+  where->Add(label, wxSizerFlags().CenterVertical());
+  where->Add(file_, wxSizerFlags(1).CenterVertical().Border(wxLEFT, layout::gap(*this)));
+  auto* sizer = new wxBoxSizer(wxVERTICAL);
+  const auto below = wxSizerFlags().Expand().Border(wxTOP, layout::small_gap(*this));
+  sizer->Add(store_credentials_, below);
+  sizer->Add(where, below);
+  sizer->Add(precedence_, below);
+  store_credentials_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { update_controls(); });
+  return sizer;
+}
+
+wxSizer* ConnectionSettingsDialog::build_buttons() {
+  Mnemonics either = mnemonics_;
+  validate_smtp_ = either.mark(_("Validate SMTP Configuration"));
+  validate_oauth_ = mnemonics_.mark(_("Validate OAuth Configuration"));
+  validate_ = new wxButton(this, wxID_ANY, validate_oauth_);
+  ok_ = new wxButton(this, wxID_OK);
+  auto* cancel = new wxButton(this, wxID_CANCEL);
+  auto* help = new wxButton(this, wxID_HELP);
+  ok_->SetDefault();
+  validate_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { validate(); });
+  auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+  sizer->Add(validate_);
+  sizer->AddStretchSpacer();
+  sizer->Add(layout::row({ok_, cancel, help}), wxSizerFlags().Border(wxLEFT, layout::gap(*this)));
+  return sizer;
+}
+
+/// Gives the window the size that its content needs, as far as the screen has it; the rest is scrolled.
+void ConnectionSettingsDialog::fit_to_screen() {
+  const wxSize room = layout::room_for(*this);
+  const wxSize frame = GetSize() - GetClientSize();
+  arrange();
+  wxSize needed = scroller_->GetSizer()->CalcMin();
+  scroller_->SetMinSize(wxSize(0, layout::lines(*this, 6)));
+  const wxSize around = GetSizer()->CalcMin();
+  needed = wxSize(std::max(needed.GetWidth(), around.GetWidth()), needed.GetHeight() + around.GetHeight() - scroller_->GetMinHeight());
+  needed.IncBy(frame);
+  needed.DecTo(room);
+  SetMinSize(wxSize(std::min(around.GetWidth() + frame.GetWidth(), room.GetWidth()),
+                    std::min(around.GetHeight() + frame.GetHeight(), room.GetHeight())));
+  SetSize(needed);
+  Layout();
+  scroller_->FitInside();
+}
+
+void ConnectionSettingsDialog::make_room_for_validation() {
+  const wxSize room = layout::room_for(*this);
+  const int beside = GetSize().GetWidth() + panel_->GetBestSize().GetWidth() + layout::gap(*this);
+  const int below = GetSize().GetHeight() + panel_->GetBestSize().GetHeight() + layout::gap(*this);
+  if (beside <= room.GetWidth()) {
+    SetSize(wxSize(beside, GetSize().GetHeight()));
+  } else {
+    SetSize(wxSize(GetSize().GetWidth(), std::min(below, room.GetHeight())));
+  }
+  Centre();
+  arrange();
+  scroller_->FitInside();
+  Layout();
+  scroller_->Layout();
+}
+
+/// Beside each other where there is room for it, else below each other.
+void ConnectionSettingsDialog::arrange() {
+  if (panel_ == nullptr) return;
+  const int beside = form_->GetBestSize().GetWidth() + panel_->GetBestSize().GetWidth() + 3 * layout::gap(*this);
+  const int orientation = scroller_->GetClientSize().GetWidth() >= beside ? wxHORIZONTAL : wxVERTICAL;
+  if (halves_->GetOrientation() == orientation) return;
+  halves_->SetOrientation(orientation);
+  wxSizerItem* panel = halves_->GetItem(panel_);
+  panel->SetFlag(wxEXPAND | (orientation == wxHORIZONTAL ? wxLEFT : wxTOP));
+  request_layout(*form_);
+}
+
+void ConnectionSettingsDialog::update_controls() {
+  const bool usable = editable_ && !saving_;
+  const bool validating = panel_ != nullptr && panel_->running();
+  form_->enable_fields(usable);
+  store_credentials_->Enable(usable);
+  validate_->Enable(usable && !validating);
+  // Enter must not save by accident while a validation is being watched.
+  ok_->Enable(usable && !validating);
+  if (opening_) {
+    file_->ChangeValue(store_credentials_->GetValue() ? to_wx(model::utf8_of(opening_->file)) : _("Nothing will be saved"));
+  }
+}
+
+}  // namespace smtpcfg::ui

@@ -1,0 +1,52 @@
+#include "ui/layers.h"
+
+#include <fmt/format.h>
+#include <wx/datetime.h>
+#include <wx/translation.h>
+
+#include "ui/text.h"
+
+namespace smtpcfg::ui {
+
+namespace {
+
+std::string words(const wxString& text) { return to_utf8(text); }
+
+void describe(Layer& layer, const model::LoadedSettings& loaded) {
+  const model::Settings& settings = loaded.settings;
+  layer.exists = true;
+  layer.state = words(_("has settings"));
+  layer.authentication = std::string(model::name_of(settings.authentication));
+  layer.host = settings.port == 0 ? settings.host : fmt::format("{}:{}", settings.host, settings.port);
+  layer.sender = settings.sender_address;
+  layer.saved = words(wxDateTime(std::chrono::system_clock::to_time_t(loaded.saved_at)).FormatISOCombined(' '));
+}
+
+}  // namespace
+
+Result<Layers> read_layers(model::SettingsStore& store) {
+  const Result<std::vector<model::Target>> targets = store.targets();
+  if (!targets) return std::unexpected(targets.error());
+  Layers layers{.installation = store.installation()->root(), .rows = {}};
+  bool system_exists = false;
+  for (const model::Target& target : *targets) {
+    Layer& layer = layers.rows.emplace_back(target);
+    const Result<model::LoadedSettings> loaded = store.load(target);
+    if (loaded) {
+      describe(layer, *loaded);
+    } else if (loaded.error().kind == ErrorKind::Cancelled) {
+      return std::unexpected(loaded.error());
+    } else if (loaded.error().kind == ErrorKind::NotFound) {
+      layer.state = words(target.kind == model::Target::Kind::System ? _("no settings")
+                          : system_exists                            ? _("no own settings; the system's are used")
+                                                                     : _("no settings, and the system has none"));
+    } else {
+      layer.exists = true;
+      layer.state = fmt::format("{} {}", words(_("unreadable:")), loaded.error().message);
+    }
+    if (target.kind == model::Target::Kind::System) system_exists = layer.exists;
+  }
+  return layers;
+}
+
+}  // namespace smtpcfg::ui

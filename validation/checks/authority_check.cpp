@@ -1,0 +1,102 @@
+#include "validation/checks/authority_check.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "model/identifiers.h"
+#include "model/text.h"
+#include "validation/diagnosis.h"
+
+namespace smtpcfg::validation {
+
+namespace {
+
+constexpr const char* reach = "authority.reach";
+constexpr const char* tls = "authority.tls";
+constexpr const char* discovery = "authority.discovery";
+
+void passed_reach(Context& context, const std::string& address) {
+  const std::string* const host = context.known.value("authorityHost");
+  context.collector.found({.check = reach,
+                           .status = Status::Pass,
+                           .title = fmt::format("{} answers", *host),
+                           .detail = address.empty() ? "" : fmt::format("Connected to {}.", address)});
+}
+
+void passed_tls(Context& context, const std::optional<net::TlsFacts>& facts) {
+  std::string detail;
+  if (facts) {
+    detail = fmt::format("{}; certificate of {}, issued by {}, valid until {:%Y-%m-%d}.", facts->protocol, facts->subject,
+                         facts->issuer, fmt::gmtime(facts->not_after));
+  }
+  context.collector.found({.check = tls, .status = Status::Pass, .title = "Its certificate is trusted", .detail = std::move(detail)});
+}
+
+// The check that a network error belongs to: the first that could not be passed.
+const char* check_for(const net::NetError& error) {
+  if (error.fault == net::NetFault::TlsUntrusted || error.fault == net::NetFault::TlsFailed) return tls;
+  switch (error.phase) {
+    case net::NetPhase::Name:
+    case net::NetPhase::Connect: return reach;
+    case net::NetPhase::Tls: return tls;
+    case net::NetPhase::Exchange: return discovery;
+  }
+  return reach;
+}
+
+void no_answer(Context& context, const net::NetError& error) {
+  const std::string check = check_for(error);
+  if (check != reach) passed_reach(context, error.remote_address);
+  if (check == discovery) passed_tls(context, error.tls);
+  context.collector.found(
+      failed(check, diagnose_net(error, Side::Authority, context.known), net::name_of(error.fault), evidence_of(error)));
+}
+
+}  // namespace
+
+Finding answer_failure(std::string check, const net::AuthorityFailure& failure, const Known& known) {
+  Known fuller = known;
+  const net::HttpFacts& http = failure.http;
+  const std::string status = fmt::format("HTTP {}{}{}", http.status, http.content_type.empty() ? "" : ", ", http.content_type);
+  switch (failure.fault) {
+    case net::AuthorityFault::NoAnswer:
+      return failed(std::move(check), diagnose_net(*failure.net, Side::Authority, known), net::name_of(failure.net->fault),
+                    evidence_of(*failure.net));
+    case net::AuthorityFault::Refused:
+      return failed(std::move(check), diagnose_refusal(failure, known), code_of(failure), failure.raw_description);
+    case net::AuthorityFault::Throttled:
+      fuller.text = http.retry_after ? fmt::format("It asks to wait {} seconds.", http.retry_after->count()) : std::string();
+      return failed(std::move(check), diagnose_fault("throttled", fuller), "HTTP 429", failure.excerpt);
+    case net::AuthorityFault::NotOAuth: break;
+  }
+  const bool redirect = http.status >= 300 && http.status < 400;
+  fuller.text = redirect && !http.location.empty() ? fmt::format("to {}", http.location) : status;
+  const char* const fault = redirect ? "authority.redirect" : http.status >= 500 ? "authority.server-error" : "authority.not-json";
+  return failed(std::move(check), diagnose_fault(fault, fuller), fmt::format("HTTP {}", http.status), failure.excerpt);
+}
+
+bool check_authority(Context& context, net::HttpSession& session) {
+  if (!context.sound({"authority", "tenant"})) return false;
+  for (const char* check : {reach, tls, discovery}) context.collector.began(check);
+  const auto found = net::discover(session, context.settings.authority, context.settings.tenant);
+  if (context.stopped()) return false;
+  if (!found && found.error().fault == net::AuthorityFault::NoAnswer) {
+    no_answer(context, *found.error().net);
+    return false;
+  }
+  const net::HttpFacts& http = found ? found->http : found.error().http;
+  passed_reach(context, http.remote_address);
+  passed_tls(context, http.tls);
+  if (!found) {
+    context.collector.found(answer_failure(discovery, found.error(), context.known));
+    return false;
+  }
+  const bool by_name = !model::is_guid(context.settings.tenant) && !found->tenant_id.empty();
+  context.collector.found({.check = discovery,
+                           .status = Status::Pass,
+                           .title = "The tenant exists",
+                           .detail = by_name ? fmt::format("{} is the tenant {}.", context.settings.tenant, found->tenant_id) : ""});
+  return true;
+}
+
+}  // namespace smtpcfg::validation

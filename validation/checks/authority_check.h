@@ -1,0 +1,15 @@
+#pragma once
+
+#include "net/http_session.h"
+#include "validation/context.h"
+
+namespace smtpcfg::validation {
+
+/// authority.reach, authority.tls and authority.discovery: one request tells all three.
+/// True when the tenant's document came.
+bool check_authority(Context& context, net::HttpSession& session);
+
+/// For discovery and token alike: the failure of `check`, where the authority's answer was no success.
+Finding answer_failure(std::string check, const net::AuthorityFailure& failure, const Known& known);
+
+}  // namespace smtpcfg::validation

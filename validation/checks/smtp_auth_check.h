@@ -1,0 +1,13 @@
+#pragma once
+
+#include "net/sasl.h"
+#include "net/smtp_session.h"
+#include "validation/context.h"
+
+namespace smtpcfg::validation {
+
+/// smtp.auth: signs in. Exchange Online answers 235 even when the mailbox permission is missing (facts/exchange-online.md, 0.1),
+/// so a sign-in alone never says that sending works. `ticket` is nullptr for the methods with a password.
+void check_smtp_auth(Context& context, net::SmtpSession& session, net::Mechanism mechanism, const Ticket* ticket);
+
+}  // namespace smtpcfg::validation

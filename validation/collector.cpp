@@ -1,0 +1,65 @@
+#include "validation/collector.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace smtpcfg::validation {
+
+Collector::Collector(std::vector<PlannedCheck> planned, Progress progress, crypto::Redactor redactor)
+    : planned_(std::move(planned)), progress_(std::move(progress)), redactor_(std::move(redactor)) {}
+
+void Collector::add_secret(const crypto::Secret& secret) {
+  const std::scoped_lock lock(mutex_);
+  redactor_.add(secret);
+}
+
+void Collector::began(const std::string& check) {
+  const std::scoped_lock lock(mutex_);
+  if (!began_.emplace(check, std::chrono::steady_clock::now()).second) return;
+  if (progress_) progress_(check, nullptr);
+}
+
+void Collector::found(Finding finding) {
+  const std::scoped_lock lock(mutex_);
+  const auto began = began_.find(finding.check);
+  if (began != began_.end() && finding.elapsed.count() == 0) {
+    finding.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began->second);
+  }
+  std::string check = finding.check;
+  const auto [place, fresh] = findings_.emplace(std::move(check), redacted(std::move(finding)));
+  if (fresh && progress_) progress_(place->first, &place->second);
+}
+
+bool Collector::passable(const std::string& check) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = findings_.find(check);
+  return found == findings_.end() || found->second.status == Status::Pass || found->second.status == Status::Warn;
+}
+
+std::string Collector::cause() const {
+  const std::scoped_lock lock(mutex_);
+  for (const PlannedCheck& planned : planned_) {
+    const auto found = findings_.find(planned.check);
+    if (found != findings_.end() && found->second.status == Status::Fail) return found->second.title;
+  }
+  return {};
+}
+
+std::vector<Finding> Collector::take(const std::string& why_skipped) {
+  std::vector<Finding> taken;
+  for (const PlannedCheck& planned : planned_) {
+    found({.check = planned.check, .status = Status::Skipped, .title = planned.title, .detail = why_skipped});
+    taken.push_back(std::move(findings_.at(planned.check)));
+  }
+  return taken;
+}
+
+Finding Collector::redacted(Finding finding) const {
+  for (std::string* text : {&finding.title, &finding.detail, &finding.code, &finding.evidence, &finding.remedy.text,
+                            &finding.remedy.powershell, &finding.remedy.link}) {
+    *text = redactor_.redact(*text);
+  }
+  return finding;
+}
+
+}  // namespace smtpcfg::validation

@@ -1,0 +1,98 @@
+#include "validation/validate.h"
+
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "model/field_rules.h"
+#include "model/fields.h"
+#include "net/http_session.h"
+#include "validation/checks/authority_check.h"
+#include "validation/checks/settings_check.h"
+#include "validation/checks/smtp_auth_check.h"
+#include "validation/checks/smtp_connection_check.h"
+#include "validation/checks/smtp_offers_check.h"
+#include "validation/checks/token_claims_check.h"
+#include "validation/checks/token_request_check.h"
+#include "validation/collector.h"
+#include "validation/context.h"
+#include "validation/verdict.h"
+
+namespace smtpcfg::validation {
+
+namespace {
+
+std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& options, const std::vector<model::Problem>& problems) {
+  std::vector<PlannedCheck> planned = planned_settings_checks(problems);
+  if (options.offline) return planned;
+  if (settings.authentication == model::Authentication::OAuth2) {
+    planned.push_back({"authority.reach", "The authority answers"});
+    planned.push_back({"authority.tls", "The authority's certificate is trusted"});
+    planned.push_back({"authority.discovery", "The tenant exists"});
+    planned.push_back({"token.request", "The authority issues a token"});
+    planned.push_back({"token.claims", "The token is what the mail server needs"});
+  }
+  planned.push_back({"smtp.connect", "The mail server answers"});
+  const net::SmtpSecurity security = security_of(settings);
+  if (security == net::SmtpSecurity::StartTls) planned.push_back({"smtp.starttls", "The mail server switches to encryption"});
+  if (security != net::SmtpSecurity::Plain) planned.push_back({"smtp.tls", "The mail server's certificate is trusted"});
+  planned.push_back({"smtp.offers", "The mail server offers this way of signing in"});
+  if (settings.authentication != model::Authentication::None) planned.push_back({"smtp.auth", "The mail server lets us sign in"});
+  return planned;
+}
+
+std::optional<Ticket> oauth_side(Context context) {
+  net::HttpSession session(context.net);
+  if (!check_authority(context, session)) return std::nullopt;
+  std::optional<net::Token> token = check_token_request(context, session);
+  if (!token) return std::nullopt;
+  std::optional<net::TokenClaims> claims = net::decode_claims(token->access_token);
+  if (!check_token_claims(context, *token, claims)) return std::nullopt;
+  return Ticket{.token = std::move(*token), .claims = std::move(claims)};
+}
+
+// The SMTP connection is opened while the authority is asked; only signing in has to wait for the token.
+void smtp_side(Context context, std::future<std::optional<Ticket>> ticket_to_come) {
+  std::optional<net::SmtpSession> session = check_smtp_connection(context);
+  if (!session) return;
+  const std::optional<net::Mechanism> mechanism = check_smtp_offers(context, *session);
+  if (!mechanism) return;
+  if (!ticket_to_come.valid()) return check_smtp_auth(context, *session, *mechanism, nullptr);
+  const std::optional<Ticket> ticket = ticket_to_come.get();
+  if (ticket) check_smtp_auth(context, *session, *mechanism, &*ticket);
+}
+
+}  // namespace
+
+std::vector<PlannedCheck> planned_checks(const model::Settings& settings, const Options& options) {
+  return plan(settings, options, model::problems_of(settings));
+}
+
+Validation validate(const model::Settings& settings, const Options& options, const Progress& progress, std::stop_token stop) {
+  const std::vector<model::Problem> problems = model::problems_of(settings);
+  crypto::Redactor redactor;
+  model::add_secrets(settings, redactor);
+  Collector collector(plan(settings, options, problems), progress, std::move(redactor));
+  check_settings(problems, collector);
+  if (!options.offline) {
+    const Context context{.settings = settings,
+                          .problems = problems,
+                          .net = {.timeout = options.timeout, .ca_file = options.ca_file, .stop = stop},
+                          .collector = collector,
+                          .known = Known(settings)};
+    std::future<std::optional<Ticket>> ticket;
+    if (settings.authentication == model::Authentication::OAuth2) {
+      ticket = std::async(std::launch::async, [context] { return oauth_side(context); });
+    }
+    smtp_side(context, std::move(ticket));
+  }
+  Validation validation{.cancelled = stop.stop_requested()};
+  const std::string cause = collector.cause();
+  validation.findings = collector.take(validation.cancelled ? "Stopped." : cause.empty() ? "Not reached." : "Not reached: " + cause);
+  validation.verdict = validation.cancelled ? Verdict::Fail : verdict_of(validation.findings);
+  validation.summary = validation.cancelled ? "Stopped before the end; nothing is known yet." : summary_of(validation.findings, settings);
+  return validation;
+}
+
+}  // namespace smtpcfg::validation

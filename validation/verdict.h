@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/settings.h"
+#include "validation/finding.h"
+#include "validation/validate.h"
+
+namespace smtpcfg::validation {
+
+Verdict verdict_of(const std::vector<Finding>& findings);
+
+/// One sentence for the findings, which never claims more than was seen.
+std::string summary_of(const std::vector<Finding>& findings, const model::Settings& settings);
+
+}  // namespace smtpcfg::validation
