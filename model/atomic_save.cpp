@@ -24,7 +24,8 @@ Result<void> check_unchanged(const FileSystem& files, const std::filesystem::pat
   if (!facts) return std::unexpected(writing_error(file, facts.error()));
   if (facts->kind != FileKind::Absent && facts->kind != FileKind::File) {
     const bool folder = facts->kind == FileKind::Folder;
-    return std::unexpected(writing_error(file, std::make_error_code(folder ? std::errc::is_a_directory : std::errc::not_supported)));
+    return std::unexpected(
+        writing_error(file, std::make_error_code(folder ? std::errc::is_a_directory : std::errc::not_supported)));
   }
   if (facts->kind == FileKind::Absent && !expected) return {};
   if (facts->kind == FileKind::File && expected) {
@@ -33,7 +34,8 @@ Result<void> check_unchanged(const FileSystem& files, const std::filesystem::pat
     if (crypto::sha256(*bytes) == *expected) return {};
   }
   const std::string_view what = facts->kind == FileKind::Absent ? "removed" : expected ? "changed" : "created";
-  return failure(ErrorKind::Conflict, fmt::format("{} was not saved: somebody else {} it since you opened it.", utf8_of(file), what),
+  return failure(ErrorKind::Conflict,
+                 fmt::format("{} was not saved: somebody else {} it since you opened it.", utf8_of(file), what),
                  "Open it again to see the other change, then enter yours once more.");
 }
 
@@ -83,10 +85,9 @@ Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, co
 
 }  // namespace
 
-Result<void> save_atomically(FileSystem& files, const std::filesystem::path& file, std::string_view bytes, const Expected& expected,
-                             std::string_view keep_as) {
-  return under_lock(files, file, expected,
-                    [&] { return write_and_replace(files, file, bytes, expected.has_value(), keep_as); });
+Result<void> save_atomically(FileSystem& files, const std::filesystem::path& file, std::string_view bytes,
+                             const Expected& expected, std::string_view keep_as) {
+  return under_lock(files, file, expected, [&] { return write_and_replace(files, file, bytes, expected.has_value(), keep_as); });
 }
 
 Result<void> remove_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& expected) {

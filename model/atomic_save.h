@@ -17,9 +17,9 @@ using Expected = std::optional<crypto::Sha256>;
 inline constexpr std::string_view keep_as_bak = ".bak";
 
 /// Saves so that nothing is lost: takes `<file>.lock`, compares with what the writer read, writes beside, flushes, keeps the
-/// previous file as `<file><keep_as>` (not at all when that is empty), replaces atomically with mode, owner and access list kept, flushes the folder.
-/// Whatever fails or is cut off, a reader finds the old bytes or the new ones.
-/// Errors: Conflict when the file is not what the writer believes; Locked; NotWritable.
+/// previous file as `<file><keep_as>` (not at all when that is empty), replaces atomically with mode, owner and access list kept,
+/// flushes the folder. Whatever fails or is cut off, a reader finds the old bytes or the new ones. Errors: Conflict when the file
+/// is not what the writer believes; Locked; NotWritable.
 Result<void> save_atomically(FileSystem& files, const std::filesystem::path& file, std::string_view bytes,
                              const Expected& expected, std::string_view keep_as = keep_as_bak);
 

@@ -8,21 +8,30 @@ namespace smtpcfg::model {
 
 std::string_view name_of(Authentication authentication) {
   switch (authentication) {
-    case Authentication::None: return "AUTH_NONE";
-    case Authentication::Plain: return "AUTH_PLAIN";
-    case Authentication::Login: return "AUTH_LOGIN";
-    case Authentication::CramMd5: return "AUTH_CRAM_MD5";
-    case Authentication::Auto: return "AUTH_AUTO";
-    case Authentication::OAuth2: return "AUTH_OAUTH2";
+    case Authentication::None:
+      return "AUTH_NONE";
+    case Authentication::Plain:
+      return "AUTH_PLAIN";
+    case Authentication::Login:
+      return "AUTH_LOGIN";
+    case Authentication::CramMd5:
+      return "AUTH_CRAM_MD5";
+    case Authentication::Auto:
+      return "AUTH_AUTO";
+    case Authentication::OAuth2:
+      return "AUTH_OAUTH2";
   }
   return {};
 }
 
 std::string_view label_of(Authentication authentication) {
   switch (authentication) {
-    case Authentication::OAuth2: return "AUTH_OAUTH2 (Exchange Online)";
-    case Authentication::Auto: return "AUTH_AUTO (the strongest that the server offers)";
-    default: return name_of(authentication);
+    case Authentication::OAuth2:
+      return "AUTH_OAUTH2 (Exchange Online)";
+    case Authentication::Auto:
+      return "AUTH_AUTO (the strongest that the server offers)";
+    default:
+      return name_of(authentication);
   }
 }
 

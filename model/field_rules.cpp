@@ -36,7 +36,6 @@ class Problems {
   std::vector<Problem> take() && { return std::move(found_); }
 
  private:
-
   std::vector<Problem> found_;
 };
 
@@ -57,33 +56,38 @@ void check_invisible(const Settings& settings, Problems& problems) {
 void check_client(const Settings& settings, Problems& problems) {
   if (settings.client_id.empty()) {
     problems.error("clientId", "The Client ID is missing.",
-                   "Enter the Application (client) ID of the app registration: Entra admin center → App registrations → your app → Overview.");
+                   "Enter the Application (client) ID of the app registration: Entra admin center → App registrations → your app "
+                   "→ Overview.");
   } else if (!is_guid(settings.client_id)) {
     problems.error("clientId", "The Client ID is not an ID of the form 00000000-0000-0000-0000-000000000000.",
                    "Enter the Application (client) ID from the app registration's Overview.");
   } else if (equal_ignoring_case(settings.client_id, settings.tenant)) {
-    problems.error("clientId", "Client ID and Tenant ID are the same.",
-                   "Enter the Application (client) ID here and the Directory (tenant) ID as Tenant ID; both are in the app's Overview.");
+    problems.error(
+        "clientId", "Client ID and Tenant ID are the same.",
+        "Enter the Application (client) ID here and the Directory (tenant) ID as Tenant ID; both are in the app's Overview.");
   }
   if (settings.client_secret.empty()) {
     problems.error("clientSecret", "The Client Secret is missing.",
                    "Enter the secret's Value. If it is lost, make a new one: Entra admin center → App registrations → your app → "
                    "Certificates & secrets.");
   } else if (is_guid(settings.client_secret.reveal())) {
-    problems.error("clientSecret", "This is the Secret ID, not the secret.",
-                   "Enter the column “Value” of Certificates & secrets. It is shown only once; if it is lost, make a new secret.");
+    problems.error(
+        "clientSecret", "This is the Secret ID, not the secret.",
+        "Enter the column “Value” of Certificates & secrets. It is shown only once; if it is lost, make a new secret.");
   }
 }
 
 void check_tenant(const Settings& settings, Problems& problems) {
   const std::string folded = fold_case(settings.tenant);
   if (folded.empty()) {
-    problems.error("tenant", "The Tenant ID is missing.", "Enter the Directory (tenant) ID from the app registration's Overview.");
+    problems.error("tenant", "The Tenant ID is missing.",
+                   "Enter the Directory (tenant) ID from the app registration's Overview.");
   } else if (folded == "common" || folded == "organizations" || folded == "consumers") {
     problems.error("tenant", fmt::format("“{}” does not name a tenant, and client credentials need one.", settings.tenant),
                    "Enter the Directory (tenant) ID from the app registration's Overview.");
   } else if (is_zero_guid(folded)) {
-    problems.error("tenant", "The Tenant ID is empty: it is all zeros.", "Enter the Directory (tenant) ID from the app registration's Overview.");
+    problems.error("tenant", "The Tenant ID is empty: it is all zeros.",
+                   "Enter the Directory (tenant) ID from the app registration's Overview.");
   } else if (!is_guid(folded) && !(is_host_name(folded) && folded.find('.') != std::string::npos)) {
     problems.error("tenant", "The Tenant ID is neither an ID nor a domain.",
                    "Enter the Directory (tenant) ID, or a domain of the tenant such as contoso.com.");
@@ -125,27 +129,34 @@ void check_secret_expires(const Settings& settings, std::chrono::year_month_day 
   const std::optional<std::chrono::year_month_day> expires = parse_date(settings.secret_expires);
   constexpr int soon = 30;
   if (!expires) {
-    problems.error("secretExpires", fmt::format("“{}” is not a date.", settings.secret_expires), "Enter it as 2027-05-01, or leave it empty.");
+    problems.error("secretExpires", fmt::format("“{}” is not a date.", settings.secret_expires),
+                   "Enter it as 2027-05-01, or leave it empty.");
     return;
   }
   const auto days = (std::chrono::sys_days(*expires) - std::chrono::sys_days(today)).count();
   const std::string remedy = "Make a new client secret (Certificates & secrets) and enter its Value and its date here.";
   if (days < 0) {
-    problems.warning("secretExpires", fmt::format("By its date, the Client Secret expired on {}.", settings.secret_expires), remedy);
-  } else if (days <= soon) {
-    problems.warning("secretExpires", fmt::format("The Client Secret expires on {}: in {} day{}.", settings.secret_expires, days, days == 1 ? "" : "s"),
+    problems.warning("secretExpires", fmt::format("By its date, the Client Secret expired on {}.", settings.secret_expires),
                      remedy);
+  } else if (days <= soon) {
+    problems.warning(
+        "secretExpires",
+        fmt::format("The Client Secret expires on {}: in {} day{}.", settings.secret_expires, days, days == 1 ? "" : "s"),
+        remedy);
   }
 }
 
 void check_server(const Settings& settings, Problems& problems) {
   const std::string host = fold_case(settings.host);
   if (host.empty()) {
-    problems.error("host", "The SMTP Host is missing.", fmt::format("Enter the mail server's name; for Exchange Online {}.", exchange_host));
+    problems.error("host", "The SMTP Host is missing.",
+                   fmt::format("Enter the mail server's name; for Exchange Online {}.", exchange_host));
   } else if (host.find("://") != std::string::npos) {
-    problems.error("host", "The SMTP Host is an address with ://; only the server's name belongs here.", fmt::format("Enter for example {}.", exchange_host));
+    problems.error("host", "The SMTP Host is an address with ://; only the server's name belongs here.",
+                   fmt::format("Enter for example {}.", exchange_host));
   } else if (!is_host_name(host) && !is_ip_address(host)) {
-    problems.error("host", fmt::format("“{}” is not the name of a server.", settings.host), fmt::format("Enter for example {}.", exchange_host));
+    problems.error("host", fmt::format("“{}” is not the name of a server.", settings.host),
+                   fmt::format("Enter for example {}.", exchange_host));
   }
   if (settings.port == 0) {
     problems.error("port", "The Port is missing.", "Enter 587; that is where Exchange Online listens.");
@@ -155,7 +166,8 @@ void check_server(const Settings& settings, Problems& problems) {
   if (!settings.enable_ssl && (settings.authentication == Authentication::OAuth2 || host == exchange_host)) {
     problems.error("enableSsl", "Without SSL the mail server does not offer this way of signing in.", "Tick Enable SSL.");
   } else if (!settings.enable_ssl && settings.authentication != Authentication::None) {
-    problems.warning("enableSsl", "Without SSL, user name, password and mail travel in the clear.", "Tick Enable SSL if the server offers it.");
+    problems.warning("enableSsl", "Without SSL, user name, password and mail travel in the clear.",
+                     "Tick Enable SSL if the server offers it.");
   }
 }
 
@@ -166,21 +178,25 @@ void check_sender(const Settings& settings, Problems& problems) {
                        ? "Enter the address of the mailbox that sends; the application signs in for it."
                        : "Enter the address that mails are sent from.");
   } else if (!is_mail_address(settings.sender_address)) {
-    problems.error("sender.address", fmt::format("“{}” is not an e-mail address.", settings.sender_address), "Enter for example crm@contoso.com.");
+    problems.error("sender.address", fmt::format("“{}” is not an e-mail address.", settings.sender_address),
+                   "Enter for example crm@contoso.com.");
   }
   if (std::ranges::any_of(settings.sender_name, [](char each) { return (each >= 0 && each < ' ') || each == '\x7F'; })) {
-    problems.error("sender.name", "The Sender name holds a line break or another control character.", "Enter the name on one line.");
+    problems.error("sender.name", "The Sender name holds a line break or another control character.",
+                   "Enter the name on one line.");
   }
 }
 
 void check_account(const Settings& settings, Problems& problems) {
-  if (settings.user_name.empty()) problems.error("userName", "The User name is missing.", "Enter the name of the account at the mail server.");
+  if (settings.user_name.empty())
+    problems.error("userName", "The User name is missing.", "Enter the name of the account at the mail server.");
   if (settings.password.empty()) problems.error("password", "The Password is missing.", "Enter the account's password.");
   if (equal_ignoring_case(settings.host, exchange_host)) {
-    problems.warning("authentication",
-                     "Exchange Online retires signing in with user name and password: off by default for existing tenants from the end of "
-                     "December 2026 (Microsoft's announcement of January 2026).",
-                     "Choose AUTH_OAUTH2 (Exchange Online).");
+    problems.warning(
+        "authentication",
+        "Exchange Online retires signing in with user name and password: off by default for existing tenants from the end of "
+        "December 2026 (Microsoft's announcement of January 2026).",
+        "Choose AUTH_OAUTH2 (Exchange Online).");
   }
 }
 

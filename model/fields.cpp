@@ -26,7 +26,8 @@ constexpr std::array table{
     Field{"userName", "User name", Text, Group::Account, "network", "userName", "", &Settings::user_name},
     Field{"password", "Password", FieldKind::Secret, Group::Account, "network", "password", "", &Settings::password},
     Field{"clientId", "Client ID", Text, Group::OAuth, "oauth", "clientId", "", &Settings::client_id},
-    Field{"clientSecret", "Client Secret", FieldKind::Secret, Group::OAuth, "oauth", "clientSecret", "", &Settings::client_secret},
+    Field{"clientSecret", "Client Secret", FieldKind::Secret, Group::OAuth, "oauth", "clientSecret", "",
+          &Settings::client_secret},
     Field{"tenant", "Tenant ID", Text, Group::OAuth, "oauth", "tenant", "", &Settings::tenant},
     Field{"scope", "Scope", Text, Group::OAuth, "oauth", "scope", "https://outlook.office365.com/.default", &Settings::scope},
     Field{"authority", "Authority", Text, Group::OAuth, "oauth", "authority", "https://login.microsoftonline.com",
@@ -36,13 +37,14 @@ constexpr std::array table{
 
 constexpr std::string_view mask = "••••••••";
 
-
 Result<void> set_authentication(Settings& settings, std::string_view text) {
   const auto parsed = parse_authentication(text);
   if (!parsed) {
     std::string names;
-    for (const model::Authentication each : all_authentications) names += fmt::format("{}{}", names.empty() ? "" : ", ", name_of(each));
-    return failure(ErrorKind::Usage, fmt::format("“{}” is not an authentication method.", text), fmt::format("Use one of {}.", names));
+    for (const model::Authentication each : all_authentications)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", name_of(each));
+    return failure(ErrorKind::Usage, fmt::format("“{}” is not an authentication method.", text),
+                   fmt::format("Use one of {}.", names));
   }
   settings.authentication = *parsed;
   return {};
@@ -85,10 +87,14 @@ std::string_view mask_of(const crypto::Secret& secret) { return secret.empty() ?
 std::string text_of(const Settings& settings, const Field& field) {
   switch (field.kind) {
     case Text:
-    case Date: return settings.*std::get<std::string Settings::*>(field.member);
-    case FieldKind::Secret: return std::string(mask_of(secret_of(settings, field)));
-    case Flag: return settings.*std::get<bool Settings::*>(field.member) ? "true" : "false";
-    case FieldKind::Authentication: return std::string(name_of(settings.authentication));
+    case Date:
+      return settings.*std::get<std::string Settings::*>(field.member);
+    case FieldKind::Secret:
+      return std::string(mask_of(secret_of(settings, field)));
+    case Flag:
+      return settings.*std::get<bool Settings::*>(field.member) ? "true" : "false";
+    case FieldKind::Authentication:
+      return std::string(name_of(settings.authentication));
     case Port: {
       const int port = settings.*std::get<int Settings::*>(field.member);
       return port == 0 ? std::string() : fmt::to_string(port);
@@ -103,11 +109,17 @@ Result<void> set_text(Settings& settings, const Field& field, std::string_view t
   }
   switch (field.kind) {
     case Text:
-    case Date: settings.*std::get<std::string Settings::*>(field.member) = text; return {};
-    case Flag: return set_flag(settings.*std::get<bool Settings::*>(field.member), field, text);
-    case Port: return set_port(settings.*std::get<int Settings::*>(field.member), text);
-    case FieldKind::Authentication: return set_authentication(settings, text);
-    case FieldKind::Secret: break;
+    case Date:
+      settings.*std::get<std::string Settings::*>(field.member) = text;
+      return {};
+    case Flag:
+      return set_flag(settings.*std::get<bool Settings::*>(field.member), field, text);
+    case Port:
+      return set_port(settings.*std::get<int Settings::*>(field.member), text);
+    case FieldKind::Authentication:
+      return set_authentication(settings, text);
+    case FieldKind::Secret:
+      break;
   }
   return failure(ErrorKind::Usage, fmt::format("{} is a secret and is not given as text.", field.name));
 }

@@ -22,8 +22,8 @@ using FieldMember = std::variant<std::string Settings::*, crypto::Secret Setting
 
 /// One row of the table from which files, console, JSON, dialog and documentation take their names.
 struct Field {
-  std::string_view name;       ///< "clientId": on the command line and in JSON
-  std::string_view label;      ///< "Client ID": for a person
+  std::string_view name;   ///< "clientId": on the command line and in JSON
+  std::string_view label;  ///< "Client ID": for a person
   FieldKind kind;
   FieldGroup group;
   std::string_view element;    ///< child element of <smtp>, empty for <smtp> itself

@@ -58,7 +58,8 @@ std::optional<Words> known(std::error_code code) {
     return Words{"the disk reports an error", "Check the disk or the network share, and try again."};
   }
   if (code == std::errc::file_too_large) {
-    return Words{"it is far too large to be a settings file", "Check that this is the right file; restore it from a backup if need be."};
+    return Words{"it is far too large to be a settings file",
+                 "Check that this is the right file; restore it from a backup if need be."};
   }
   if (code == std::errc::no_such_device || code == std::errc::no_such_device_or_address || code == std::errc::host_unreachable ||
       code == std::errc::timed_out || code == std::errc::not_connected) {

@@ -75,7 +75,8 @@ bool is_stale(const FileSystem& files, const std::filesystem::path& path, const 
 
 // Renaming is atomic: of several that found the same stale lock, one moves it away. Should it turn out to be a fresh lock
 // that took the stale one's place meanwhile, it is put back.
-void take_away(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& lock, const std::string& stale) {
+void take_away(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& lock,
+               const std::string& stale) {
   const Temporary aside(files, file);
   if (!files.replace(lock, aside.path())) return;
   const auto moved = files.read(aside.path(), largest_lock);

@@ -61,7 +61,7 @@ class PosixNewFile : public NewFile {
 class PosixFileSystem : public FileSystem {
  public:
   [[nodiscard]] FileResult<FileFacts> facts(const std::filesystem::path& path) const override {
-    struct stat status {};
+    struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
       if (errno == ENOENT || errno == ENOTDIR) return FileFacts{};
       return last_error();
@@ -77,11 +77,12 @@ class PosixFileSystem : public FileSystem {
     // Not blocking: a pipe in a file's place must not hang the program.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.number() < 0) return last_error();
-    struct stat status {};
+    struct stat status{};
     if (::fstat(file.number(), &status) != 0) return last_error();
     if (S_ISDIR(status.st_mode)) return std::unexpected(std::make_error_code(std::errc::is_a_directory));
     if (!S_ISREG(status.st_mode)) return std::unexpected(std::make_error_code(std::errc::not_supported));
-    if (static_cast<std::uintmax_t>(status.st_size) > max_bytes) return std::unexpected(std::make_error_code(std::errc::file_too_large));
+    if (static_cast<std::uintmax_t>(status.st_size) > max_bytes)
+      return std::unexpected(std::make_error_code(std::errc::file_too_large));
     std::string bytes;
     std::vector<char> buffer(std::min<std::size_t>(max_bytes, static_cast<std::size_t>(status.st_size)) + 1);
     for (;;) {
@@ -98,7 +99,8 @@ class PosixFileSystem : public FileSystem {
     std::error_code code;
     std::filesystem::directory_iterator entry(folder, code);
     std::vector<std::filesystem::path> names;
-    for (; !code && entry != std::filesystem::directory_iterator(); entry.increment(code)) names.push_back(entry->path().filename());
+    for (; !code && entry != std::filesystem::directory_iterator(); entry.increment(code))
+      names.push_back(entry->path().filename());
     if (code) return std::unexpected(code);
     std::ranges::sort(names);
     return names;
@@ -109,7 +111,7 @@ class PosixFileSystem : public FileSystem {
   }
 
   FileResult<std::unique_ptr<NewFile>> create(const std::filesystem::path& path) override {
-    struct stat folder {};
+    struct stat folder{};
     const std::filesystem::path parent = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     if (::stat(parent.c_str(), &folder) != 0) return last_error();
     const mode_t mode = 0600 | (folder.st_mode & 0044);
@@ -119,7 +121,7 @@ class PosixFileSystem : public FileSystem {
   }
 
   FileResult<void> copy_access(const std::filesystem::path& from, const std::filesystem::path& to) override {
-    struct stat status {};
+    struct stat status{};
     if (::stat(from.c_str(), &status) != 0) return last_error();
     // Two calls: the group can often be given where the owner cannot.
     static_cast<void>(::chown(to.c_str(), static_cast<uid_t>(-1), status.st_gid) == 0);
@@ -143,8 +145,8 @@ class PosixFileSystem : public FileSystem {
 
   FileResult<void> replace(const std::filesystem::path& from, const std::filesystem::path& to) override {
     // Of two names of one file, rename(2) leaves both and reports success.
-    struct stat source {};
-    struct stat target {};
+    struct stat source{};
+    struct stat target{};
     const bool same = ::lstat(from.c_str(), &source) == 0 && ::lstat(to.c_str(), &target) == 0 &&
                       source.st_dev == target.st_dev && source.st_ino == target.st_ino;
     if (same && from != to) return remove(from);

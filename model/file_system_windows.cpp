@@ -9,7 +9,9 @@ namespace smtpcfg::model {
 
 namespace {
 
-std::unexpected<std::error_code> failed(DWORD code) { return std::unexpected(std::error_code(static_cast<int>(code), std::system_category())); }
+std::unexpected<std::error_code> failed(DWORD code) {
+  return std::unexpected(std::error_code(static_cast<int>(code), std::system_category()));
+}
 std::unexpected<std::error_code> last_error() { return failed(GetLastError()); }
 FileResult<void> done(BOOL success) { return success != 0 ? FileResult<void>() : last_error(); }
 
@@ -34,7 +36,8 @@ constexpr DWORD share_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELE
 // 100-nanosecond steps since 1601, as Windows counts, to the system clock's since 1970.
 std::chrono::system_clock::time_point time_of(const FILETIME& time) {
   constexpr std::int64_t epoch_difference = 116444736000000000;
-  const std::int64_t ticks = static_cast<std::int64_t>((static_cast<std::uint64_t>(time.dwHighDateTime) << 32) | time.dwLowDateTime);
+  const std::int64_t ticks =
+      static_cast<std::int64_t>((static_cast<std::uint64_t>(time.dwHighDateTime) << 32) | time.dwLowDateTime);
   using Tick = std::chrono::duration<std::int64_t, std::ratio<1, 10'000'000>>;
   return std::chrono::system_clock::time_point(
       std::chrono::duration_cast<std::chrono::system_clock::duration>(Tick(ticks - epoch_difference)));
@@ -48,7 +51,8 @@ FileResult<void> with_patience(const Operation& operation) {
   for (int attempt = 1;; ++attempt) {
     if (operation() != 0) return {};
     const DWORD code = GetLastError();
-    const bool passing = code == ERROR_SHARING_VIOLATION || code == ERROR_LOCK_VIOLATION || code == ERROR_UNABLE_TO_REMOVE_REPLACED;
+    const bool passing =
+        code == ERROR_SHARING_VIOLATION || code == ERROR_LOCK_VIOLATION || code == ERROR_UNABLE_TO_REMOVE_REPLACED;
     if (!passing || attempt == attempts) return failed(code);
     Sleep(pause_ms);
   }
@@ -95,7 +99,8 @@ class WindowsFileSystem : public FileSystem {
     if (!file.valid()) return last_error();
     LARGE_INTEGER size{};
     if (GetFileSizeEx(file.get(), &size) == 0) return last_error();
-    if (static_cast<std::uintmax_t>(size.QuadPart) > max_bytes) return std::unexpected(std::make_error_code(std::errc::file_too_large));
+    if (static_cast<std::uintmax_t>(size.QuadPart) > max_bytes)
+      return std::unexpected(std::make_error_code(std::errc::file_too_large));
     std::string bytes(static_cast<std::size_t>(size.QuadPart), '\0');
     std::size_t filled = 0;
     while (filled < bytes.size()) {
@@ -113,7 +118,8 @@ class WindowsFileSystem : public FileSystem {
     std::error_code code;
     std::filesystem::directory_iterator entry(folder, code);
     std::vector<std::filesystem::path> names;
-    for (; !code && entry != std::filesystem::directory_iterator(); entry.increment(code)) names.push_back(entry->path().filename());
+    for (; !code && entry != std::filesystem::directory_iterator(); entry.increment(code))
+      names.push_back(entry->path().filename());
     if (code) return std::unexpected(code);
     std::ranges::sort(names);
     return names;
@@ -124,8 +130,8 @@ class WindowsFileSystem : public FileSystem {
   }
 
   FileResult<std::unique_ptr<NewFile>> create(const std::filesystem::path& path) override {
-    const HANDLE handle =
-        CreateFileW(path.c_str(), GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE handle = CreateFileW(path.c_str(), GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, CREATE_NEW,
+                                      FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == INVALID_HANDLE_VALUE) return last_error();
     return std::make_unique<WindowsNewFile>(handle);
   }
@@ -143,7 +149,8 @@ class WindowsFileSystem : public FileSystem {
       // Keeps the replaced file's access list, attributes and streams. Without a backup name it never leaves `to` missing.
       return with_patience([&] { return ReplaceFileW(to.c_str(), from.c_str(), nullptr, 0, nullptr, nullptr); });
     }
-    return with_patience([&] { return MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_WRITE_THROUGH | MOVEFILE_REPLACE_EXISTING); });
+    return with_patience(
+        [&] { return MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_WRITE_THROUGH | MOVEFILE_REPLACE_EXISTING); });
   }
 
   FileResult<void> move_new(const std::filesystem::path& from, const std::filesystem::path& to) override {

@@ -40,7 +40,8 @@ bool is_local_part(std::string_view text) {
   constexpr std::string_view others = "!#$%&'*+-/=?^_`{|}~";
   return text.size() <= 64 && all_parts(text, '.', [&](std::string_view atom) {
            return !atom.empty() && std::ranges::all_of(atom, [&](char each) {
-             return is_letter_or_digit(each) || others.find(each) != std::string_view::npos || static_cast<unsigned char>(each) >= 0x80;
+             return is_letter_or_digit(each) || others.find(each) != std::string_view::npos ||
+                    static_cast<unsigned char>(each) >= 0x80;
            });
          });
 }

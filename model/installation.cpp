@@ -21,8 +21,8 @@ std::filesystem::path in_its_case(const FileSystem& files, const std::filesystem
   if (is_folder(files, exact)) return exact;
   const auto entries = files.list(folder);
   if (!entries) return exact;
-  const auto found =
-      std::ranges::find_if(*entries, [&](const std::filesystem::path& entry) { return equal_ignoring_case(utf8_of(entry), name); });
+  const auto found = std::ranges::find_if(
+      *entries, [&](const std::filesystem::path& entry) { return equal_ignoring_case(utf8_of(entry), name); });
   return found == entries->end() ? exact : folder / *found;
 }
 
@@ -36,7 +36,8 @@ Result<Installation> Installation::open(const FileSystem& files, const std::file
     std::filesystem::path root = given.parent_path();
     return Installation(root.empty() ? std::filesystem::path(".") : std::move(root));
   }
-  return failure(ErrorKind::NotFound, fmt::format("{} is not an Aurea CRM installation: it holds no folder update.win.", utf8_of(folder)),
+  return failure(ErrorKind::NotFound,
+                 fmt::format("{} is not an Aurea CRM installation: it holds no folder update.win.", utf8_of(folder)),
                  "Name the folder that holds update.win.");
 }
 
@@ -55,9 +56,12 @@ std::filesystem::path Installation::recipients_file() const { return system_fold
 
 std::filesystem::path Installation::file_of(const FileSystem& files, const Target& target) const {
   switch (target.kind) {
-    case Target::Kind::User: return in_its_case(files, root_ / program_folder, target.value) / settings_name;
-    case Target::Kind::System: return system_folder() / settings_name;
-    case Target::Kind::File: return path_of(target.value);
+    case Target::Kind::User:
+      return in_its_case(files, root_ / program_folder, target.value) / settings_name;
+    case Target::Kind::System:
+      return system_folder() / settings_name;
+    case Target::Kind::File:
+      return path_of(target.value);
   }
   return {};
 }

@@ -35,7 +35,9 @@ Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& k
     crypto::Secret identity_file{std::string_view(*bytes)};
     return ReadKey{std::move(*bytes), std::move(identity_file)};
   }
-  if (!ask) return failure(ErrorKind::Usage, fmt::format("{} is protected with a passphrase.", utf8_of(key_file)), "Enter the passphrase.");
+  if (!ask)
+    return failure(ErrorKind::Usage, fmt::format("{} is protected with a passphrase.", utf8_of(key_file)),
+                   "Enter the passphrase.");
   Result<crypto::Secret> passphrase = ask(fmt::format("Passphrase for {}", utf8_of(key_file)));
   if (!passphrase) return std::unexpected(passphrase.error());
   auto opened = crypto::age_decrypt_with_passphrase(*bytes, *passphrase);
@@ -80,7 +82,8 @@ Result<Key> load_key(const FileSystem& files, const std::filesystem::path& key_f
   const WipedBytes wiped{read->bytes};
   auto identities = crypto::parse_identity_file(read->identity_file);
   if (!identities) {
-    return failure(ErrorKind::Unreadable, fmt::format("Cannot read the key {}. {}", utf8_of(key_file), identities.error().message),
+    return failure(ErrorKind::Unreadable,
+                   fmt::format("Cannot read the key {}. {}", utf8_of(key_file), identities.error().message),
                    "Restore the key from a backup. Without it the settings files cannot be opened.");
   }
   auto recipients = further_recipients(files, key_file.parent_path() / path_of(recipients_name));
@@ -97,8 +100,9 @@ Result<Key> create_key(FileSystem& files, const std::filesystem::path& key_file)
   const crypto::Secret content = crypto::format_identity_file(identity, fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now)));
   const Result<void> saved = save_atomically(files, key_file, content.reveal(), std::nullopt);
   if (!saved && saved.error().kind == ErrorKind::Conflict) {
-    return failure(ErrorKind::Conflict, fmt::format("{} exists already and was left as it is.", utf8_of(key_file)),
-                   "Without the present key, the settings files sealed with it cannot be opened. Move it away first if you want a new one.");
+    return failure(
+        ErrorKind::Conflict, fmt::format("{} exists already and was left as it is.", utf8_of(key_file)),
+        "Without the present key, the settings files sealed with it cannot be opened. Move it away first if you want a new one.");
   }
   if (!saved) return std::unexpected(saved.error());
   return load_key(files, key_file, {});

@@ -13,8 +13,8 @@ namespace smtpcfg::model {
 
 /// What opens and seals the settings files of an installation.
 struct Key {
-  std::vector<crypto::AgeIdentity> identities;     ///< any of them opens
-  std::vector<crypto::AgeRecipient> recipients;    ///< all of them can open what is sealed: the key's own, then smtp.recipients
+  std::vector<crypto::AgeIdentity> identities;   ///< any of them opens
+  std::vector<crypto::AgeRecipient> recipients;  ///< all of them can open what is sealed: the key's own, then smtp.recipients
 
   /// "age1q…7f": the first identity's public key, shortened, for messages.
   [[nodiscard]] std::string short_name() const;

@@ -52,7 +52,8 @@ Result<Login> Login::parse(std::string_view text) {
   if (length > longest_login) return refuse("it is longer than 8 characters");
   const std::string folded = fold_case(text);
   if (is_device(folded)) return refuse("Windows reserves this name for a device");
-  if (std::ranges::find(folders_of_the_crm, folded) != folders_of_the_crm.end()) return refuse("the CRM has a folder of this name");
+  if (std::ranges::find(folders_of_the_crm, folded) != folders_of_the_crm.end())
+    return refuse("the CRM has a folder of this name");
   return Login(std::string(text));
 }
 

@@ -14,8 +14,8 @@ namespace smtpcfg::model {
 
 namespace {
 
-// Field 22 of /proc/<pid>/stat: when the process started, in clock ticks since boot (proc(5)); 0 when it runs no longer. The command in field 2 may
-// hold blanks and brackets; the fields are counted from its last bracket.
+// Field 22 of /proc/<pid>/stat: when the process started, in clock ticks since boot (proc(5)); 0 when it runs no longer. The
+// command in field 2 may hold blanks and brackets; the fields are counted from its last bracket.
 std::uint64_t start_of(std::uint64_t process) {
   std::ifstream file("/proc/" + std::to_string(process) + "/stat");
   const std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());

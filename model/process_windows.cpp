@@ -32,14 +32,13 @@ std::string user_name() {
 }  // namespace
 
 ProcessIdentity this_process() {
-  return {.machine = machine_name(),
-          .user = user_name(),
-          .process = GetCurrentProcessId(),
-          .started = start_of(GetCurrentProcess())};
+  return {
+      .machine = machine_name(), .user = user_name(), .process = GetCurrentProcessId(), .started = start_of(GetCurrentProcess())};
 }
 
 bool is_running(const ProcessIdentity& identity) {
-  const HANDLE process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, FALSE, static_cast<DWORD>(identity.process));
+  const HANDLE process =
+      OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | SYNCHRONIZE, FALSE, static_cast<DWORD>(identity.process));
   // A process of somebody else may not be opened; that it is there is known all the same.
   if (process == nullptr) return GetLastError() == ERROR_ACCESS_DENIED;
   const bool running = WaitForSingleObject(process, 0) == WAIT_TIMEOUT && start_of(process) == identity.started;

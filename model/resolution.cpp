@@ -6,10 +6,14 @@ namespace smtpcfg::model {
 
 std::string_view name_of(LayerState state) {
   switch (state) {
-    case LayerState::Absent: return "absent";
-    case LayerState::Used: return "used";
-    case LayerState::Shadowed: return "shadowed";
-    case LayerState::Unreadable: return "unreadable";
+    case LayerState::Absent:
+      return "absent";
+    case LayerState::Used:
+      return "used";
+    case LayerState::Shadowed:
+      return "shadowed";
+    case LayerState::Unreadable:
+      return "unreadable";
   }
   return {};
 }

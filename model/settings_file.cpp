@@ -25,21 +25,26 @@ bool looks_sealed(std::string_view bytes) {
 
 Error opening_error(const std::string& where, const Key& key, const std::string& bytes, const crypto::AgeError& error) {
   constexpr std::string_view restore = "Restore the file from smtp.cfg.bak or a backup, or enter the settings anew.";
-  if (bytes.empty()) return {ErrorKind::Unreadable, fmt::format("Cannot open {}: the file is empty.", where), std::string(restore)};
+  if (bytes.empty())
+    return {ErrorKind::Unreadable, fmt::format("Cannot open {}: the file is empty.", where), std::string(restore)};
   if (!looks_sealed(bytes)) {
-    return {ErrorKind::Unreadable,
-            fmt::format("Cannot open {}: it is not a file of smtpcfg. A file that the CRM itself wrote cannot be read here.", where),
-            "Enter the settings anew with smtpcfg; the present file is kept."};
+    return {
+        ErrorKind::Unreadable,
+        fmt::format("Cannot open {}: it is not a file of smtpcfg. A file that the CRM itself wrote cannot be read here.", where),
+        "Enter the settings anew with smtpcfg; the present file is kept."};
   }
   if (error.fault == crypto::AgeFault::NoMatch) {
     const bool passphrase = crypto::age_needs_passphrase(bytes);
     return {ErrorKind::Unreadable,
             passphrase ? fmt::format("Cannot open {}: it is sealed with a passphrase, not for an installation's key.", where)
-                       : fmt::format("Cannot open {}: it was sealed for another key than this installation's ({}).", where, key.short_name()),
-            "Ask the administrator for the smtp.key of the installation that the file comes from and name it with --key, or enter the "
+                       : fmt::format("Cannot open {}: it was sealed for another key than this installation's ({}).", where,
+                                     key.short_name()),
+            "Ask the administrator for the smtp.key of the installation that the file comes from and name it with --key, or "
+            "enter the "
             "settings anew."};
   }
-  return {ErrorKind::Unreadable, fmt::format("Cannot open {}: the file is damaged ({}).", where, error.detail), std::string(restore)};
+  return {ErrorKind::Unreadable, fmt::format("Cannot open {}: the file is damaged ({}).", where, error.detail),
+          std::string(restore)};
 }
 
 }  // namespace
@@ -69,8 +74,8 @@ Result<void> save_settings(FileSystem& files, const std::filesystem::path& file,
   const LoadedSettings* const base = request.based_on;
   if (base != nullptr && base->version > payload_version) {
     return failure(ErrorKind::NotWritable,
-                   fmt::format("{} was not saved: the settings were written by a newer smtpcfg (version {} of the format).", utf8_of(file),
-                               base->version),
+                   fmt::format("{} was not saved: the settings were written by a newer smtpcfg (version {} of the format).",
+                               utf8_of(file), base->version),
                    "Use that newer smtpcfg; this one could lose what it does not know.");
   }
   const crypto::Secret payload =

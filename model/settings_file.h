@@ -18,7 +18,7 @@ struct LoadedSettings {
   Settings settings;
   int version = 1;
   std::string saved_for;
-  crypto::Secret payload;       ///< the XML, so that what we do not know survives a rewrite
+  crypto::Secret payload;        ///< the XML, so that what we do not know survives a rewrite
   crypto::Sha256 fingerprint{};  ///< of the file's bytes; save_settings() compares it so that nobody's change is overwritten
   std::chrono::system_clock::time_point saved_at;
 };
@@ -31,9 +31,9 @@ Result<LoadedSettings> load_settings(const FileSystem& files, const std::filesys
 struct SaveRequest {
   const Settings* settings = nullptr;
   std::string saved_for;
-  const LoadedSettings* based_on = nullptr;          ///< unknown XML and version come from here; may be another file's
-  std::optional<crypto::Sha256> replaces = {};       ///< fingerprint of the file to be replaced; none: there is no file yet
-  std::string_view keep_as = keep_as_bak;            ///< the suffix under which the replaced file is kept
+  const LoadedSettings* based_on = nullptr;     ///< unknown XML and version come from here; may be another file's
+  std::optional<crypto::Sha256> replaces = {};  ///< fingerprint of the file to be replaced; none: there is no file yet
+  std::string_view keep_as = keep_as_bak;       ///< the suffix under which the replaced file is kept
 };
 
 /// Saves with the promise of atomic_save.h. Errors: Conflict, Locked, NotWritable; NotWritable too for a newer version's file.

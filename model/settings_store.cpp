@@ -33,7 +33,8 @@ Result<std::filesystem::path> SettingsStore::file_of(const Target& target) const
 Result<std::filesystem::path> SettingsStore::key_file() const {
   if (key_file_) return *key_file_;
   if (installation_) return installation_->key_file();
-  return failure(ErrorKind::Usage, "Without an installation there is no key.", "Name the key with --key, or the installation with --installation.");
+  return failure(ErrorKind::Usage, "Without an installation there is no key.",
+                 "Name the key with --key, or the installation with --installation.");
 }
 
 Result<const Key*> SettingsStore::key() {
@@ -68,7 +69,8 @@ Result<LoadedSettings> SettingsStore::load(const Target& target) {
   }
   const Result<const Key*> key = this->key();
   if (!key && key.error().kind == ErrorKind::NotFound) {
-    return failure(ErrorKind::Unreadable, fmt::format("Cannot open {}: the key is missing. {}", utf8_of(*file), key.error().message),
+    return failure(ErrorKind::Unreadable,
+                   fmt::format("Cannot open {}: the key is missing. {}", utf8_of(*file), key.error().message),
                    key.error().remedy);
   }
   if (!key) return std::unexpected(key.error());
@@ -99,7 +101,8 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
   if (load(target)) {
-    return failure(ErrorKind::Conflict, fmt::format("{} can be read after all and was not replaced.", utf8_of(*file)), "Open it again.");
+    return failure(ErrorKind::Conflict, fmt::format("{} can be read after all and was not replaced.", utf8_of(*file)),
+                   "Open it again.");
   }
   const Result<const Key*> key = key_for_saving();
   if (!key) return std::unexpected(key.error());
@@ -107,7 +110,8 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
   if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
   const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
   const std::string keep_as = fmt::format(".unreadable-{:%Y%m%dT%H%M%SZ}", fmt::gmtime(now));
-  SaveRequest request{.settings = &settings, .saved_for = saved_for(target), .replaces = crypto::sha256(*bytes), .keep_as = keep_as};
+  SaveRequest request{
+      .settings = &settings, .saved_for = saved_for(target), .replaces = crypto::sha256(*bytes), .keep_as = keep_as};
   if (Result<void> saved = save_settings(files_, *file, **key, request); !saved) return std::unexpected(saved.error());
   std::filesystem::path kept = *file;
   kept += path_of(keep_as);
@@ -128,7 +132,8 @@ Result<void> SettingsStore::remove(const Target& target) {
 
 Result<std::vector<Target>> SettingsStore::targets() const {
   if (!installation_) {
-    return failure(ErrorKind::Usage, "Without an installation there are no layers.", "Name the folder that holds update.win with --installation.");
+    return failure(ErrorKind::Usage, "Without an installation there are no layers.",
+                   "Name the folder that holds update.win with --installation.");
   }
   const Result<std::vector<Login>> logins = installation_->logins(files_);
   if (!logins) return std::unexpected(logins.error());

@@ -1,9 +1,9 @@
 #include "model/settings_xml.h"
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include <charconv>
-#include <pugixml.hpp>
 
 #include "model/fields.h"
 #include "model/wiping_xml.h"
@@ -28,7 +28,8 @@ Result<void> read_field(Settings& settings, const Field& field, pugi::xml_attrib
   }
   Result<void> set = set_text(settings, field, attribute.value());
   if (set) return {};
-  return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: its {} is wrong. {}", where, field.name, set.error().message),
+  return failure(ErrorKind::Unreadable,
+                 fmt::format("Cannot read {}: its {} is wrong. {}", where, field.name, set.error().message),
                  "Restore the file from smtp.cfg.bak or a backup, or enter the settings anew.");
 }
 
@@ -46,7 +47,9 @@ void set_attribute(pugi::xml_node node, std::string_view name, const char* value
 
 struct SecretWriter : pugi::xml_writer {
   crypto::Secret written;
-  void write(const void* data, std::size_t size) override { written.append(std::string_view(static_cast<const char*>(data), size)); }
+  void write(const void* data, std::size_t size) override {
+    written.append(std::string_view(static_cast<const char*>(data), size));
+  }
 };
 
 }  // namespace
@@ -58,7 +61,8 @@ Result<ParsedSettings> parse_settings_xml(const crypto::Secret& xml, std::string
   const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size(), keep_everything, pugi::encoding_utf8);
   const pugi::xml_node root = document.child(root_name);
   if (!parsed || root.empty() || root.child(smtp_name).empty()) {
-    return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: it opens with this key, but does not hold SMTP settings.", where),
+    return failure(ErrorKind::Unreadable,
+                   fmt::format("Cannot read {}: it opens with this key, but does not hold SMTP settings.", where),
                    "Restore the file from smtp.cfg.bak or a backup, or enter the settings anew.");
   }
   ParsedSettings result;

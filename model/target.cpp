@@ -30,18 +30,24 @@ Result<Target> Target::parse(std::string_view text) {
 
 std::string Target::text() const {
   switch (kind) {
-    case Kind::User: return "user:" + value;
-    case Kind::System: return "system";
-    case Kind::File: return "file:" + value;
+    case Kind::User:
+      return "user:" + value;
+    case Kind::System:
+      return "system";
+    case Kind::File:
+      return "file:" + value;
   }
   return {};
 }
 
 std::string Target::words() const {
   switch (kind) {
-    case Kind::User: return value + "'s smtp.cfg";
-    case Kind::System: return "the system-wide smtp.cfg";
-    case Kind::File: return value;
+    case Kind::User:
+      return value + "'s smtp.cfg";
+    case Kind::System:
+      return "the system-wide smtp.cfg";
+    case Kind::File:
+      return value;
   }
   return {};
 }

@@ -16,7 +16,8 @@ constexpr std::size_t random_digits = 16;
 
 // Only names as name_beside() makes them: another file's temporaries may begin alike, and people call their own files .tmp.
 bool is_temporary_of(std::string_view file, std::string_view name) {
-  if (name.size() != file.size() + 1 + random_digits + suffix.size() || !name.starts_with(file) || !name.ends_with(suffix)) return false;
+  if (name.size() != file.size() + 1 + random_digits + suffix.size() || !name.starts_with(file) || !name.ends_with(suffix))
+    return false;
   const std::string_view random = name.substr(file.size() + 1, random_digits);
   return name[file.size()] == '.' && random.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }

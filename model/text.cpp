@@ -18,7 +18,10 @@ std::size_t sequence_length(std::string_view text) {
   const auto at = [&](std::size_t index) { return static_cast<std::uint8_t>(text[index]); };
   const std::uint8_t first = at(0);
   if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xC2 && first <= 0xDF ? 2 : first >= 0xE0 && first <= 0xEF ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+  const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                             : first >= 0xE0 && first <= 0xEF ? 3
+                             : first >= 0xF0 && first <= 0xF4 ? 4
+                                                              : 0;
   if (length == 0 || text.size() < length) return 0;
   for (std::size_t index = 1; index < length; ++index) {
     if ((at(index) & 0xC0) != 0x80) return 0;
@@ -47,7 +50,8 @@ namespace {
 unsigned small_letter(unsigned code) {
   if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 0x20;
   if (code == 0x178) return 0xFF;
-  const bool even_capitals = (code >= 0x100 && code <= 0x12F) || (code >= 0x132 && code <= 0x137) || (code >= 0x14A && code <= 0x177);
+  const bool even_capitals =
+      (code >= 0x100 && code <= 0x12F) || (code >= 0x132 && code <= 0x137) || (code >= 0x14A && code <= 0x177);
   const bool odd_capitals = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
   return (even_capitals && code % 2 == 0) || (odd_capitals && code % 2 == 1) ? code + 1 : code;
 }

@@ -1,10 +1,11 @@
 #include "model/wiping_xml.h"
 
+#include <pugixml.hpp>
+
 #include <cstddef>
 #include <cstdlib>
 #include <mutex>
 #include <new>
-#include <pugixml.hpp>
 
 #include "crypto/secret.h"
 

@@ -83,8 +83,8 @@ TlsTrust trust_of(int verify_code) {
     case X509_V_ERR_CERT_NOT_YET_VALID:
       return TlsTrust::NotYetValid;
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
       return TlsTrust::SelfSigned;
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:  // the chain came with its own root
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:

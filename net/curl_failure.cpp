@@ -31,6 +31,8 @@ NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode co
   error.curl_code = static_cast<int>(code);
   error.openssl_code = openssl_code_in(text);
   error.remote_address = remote_address_of(easy);
+  // libcurl 7.88 says so of a header line of more than 100 kB.
+  if (code == CURLE_OUT_OF_MEMORY && error.phase == NetPhase::Exchange) error.fault = NetFault::TooLarge;
   const bool proxy_refused = error.proxy_status >= 300;
   if (proxy_refused && (code == CURLE_RECV_ERROR || code == CURLE_COULDNT_CONNECT)) error.fault = NetFault::Proxy;
   if (code == CURLE_PEER_FAILED_VERIFICATION) probe.note_other_host();

@@ -47,7 +47,6 @@ NetFault fault_of(CURLcode code, long system_code) {
   constexpr long winsock_connection_refused = 10061;
   switch (code) {
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return NetFault::BadAddress;
     case CURLE_COULDNT_RESOLVE_HOST:
       return NetFault::NameNotFound;
@@ -76,6 +75,7 @@ NetFault fault_of(CURLcode code, long system_code) {
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
       return NetFault::ConnectionLost;
+    case CURLE_UNSUPPORTED_PROTOCOL:  // addresses are looked at before: it is the answer that is no HTTP/1
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_REMOTE_ACCESS_DENIED:
     case CURLE_BAD_CONTENT_ENCODING:

@@ -13,9 +13,12 @@ struct Listener {
 
   /// Lines come in the same turn as what made them possible: tell that first.
   void catch_up() const {
+    catch_up_connection();
+    if (probe.finished_at()) opening.encrypted(*probe.finished_at());
+  }
+  void catch_up_connection() const {
     const std::chrono::microseconds connect = elapsed_of(easy, CURLINFO_CONNECT_TIME_T);
     if (connect.count() > 0) opening.connected(elapsed_of(easy, CURLINFO_NAMELOOKUP_TIME_T), connect);
-    if (probe.finished_at()) opening.encrypted(*probe.finished_at());
   }
 };
 
@@ -63,6 +66,9 @@ std::expected<void, SmtpFailure> SmtpDialogue::open(const SmtpProgress& progress
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, &listener);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &listener);
   const CURLcode code = transfer_.run(options_.stop, [&listener] { listener.catch_up(); });
+  listener.catch_up_connection();
+  // A certificate for another host is refused after the handshake, and TLS is then not done.
+  if (code != CURLE_PEER_FAILED_VERIFICATION) listener.catch_up();
   curl_easy_setopt(easy, CURLOPT_VERBOSE, 0L);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, nullptr);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, nullptr);

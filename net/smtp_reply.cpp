@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "net/letters.h"
+#include "net/printable.h"
 
 namespace smtpcfg::net {
 namespace {
@@ -90,7 +91,7 @@ SmtpReplyParser::State SmtpReplyParser::end_line() {
   const std::string_view text = line.substr(std::min<std::size_t>(4, line.size()));
   reply_.code = code;
   if (reply_.enhanced.empty()) reply_.enhanced = enhanced_code_of(code, text);
-  reply_.lines.emplace_back(text);
+  reply_.lines.push_back(printable(text, max_line));
   line_.clear();
   return last ? State::Complete : State::More;
 }

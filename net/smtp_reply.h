@@ -12,7 +12,7 @@ namespace smtpcfg::net {
 struct SmtpReply {
   int code = 0;                         ///< 200…599
   std::string enhanced = {};            ///< "5.7.139" (RFC 2034), empty when there is none
-  std::vector<std::string> lines = {};  ///< without the code and the line ends; with the enhanced code, as the server said it
+  std::vector<std::string> lines = {};  ///< printable UTF-8, without the code, with the enhanced code
 
   /// The lines joined by blanks, each enhanced code taken off: the sentence that is matched and shown.
   [[nodiscard]] std::string text() const;

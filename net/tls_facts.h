@@ -12,7 +12,7 @@ enum class TlsTrust : std::uint8_t {
   Trusted,
   Expired,
   NotYetValid,    ///< also what a wrong clock on this machine looks like
-  SelfSigned,     ///< the server's certificate, or the end of its chain, vouches for itself and is not trusted here
+  SelfSigned,     ///< the server's certificate vouches for itself
   UnknownIssuer,  ///< signed by somebody this machine does not know: an inspecting proxy, a private authority
   OtherHost,      ///< a good certificate for another name
   Other,
@@ -20,9 +20,9 @@ enum class TlsTrust : std::uint8_t {
 
 /// What a TLS handshake showed, known also when the certificate was refused.
 struct TlsFacts {
-  std::string subject;             ///< one line, "CN=smtp.office365.com, O=…"
-  std::string issuer;              ///< one line
-  std::vector<std::string> names;  ///< DNS names and IP addresses the certificate is for (subjectAltName), at most 100
+  std::string subject = {};             ///< one line, "CN=smtp.office365.com, O=…"
+  std::string issuer = {};              ///< one line
+  std::vector<std::string> names = {};  ///< DNS names and IP addresses the certificate is for (subjectAltName), at most 100
   std::chrono::sys_seconds not_before{};
   std::chrono::sys_seconds not_after{};
   std::string protocol;     ///< "TLSv1.3"; empty when the handshake did not finish

@@ -14,13 +14,19 @@ std::string_view name_of(Side side) { return side == Side::Authority ? "authorit
 // The narrower words for a certificate that was refused; nullptr when OpenSSL's reason has none.
 const char* name_of(net::TlsTrust trust) {
   switch (trust) {
-    case net::TlsTrust::Expired: return "Expired";
-    case net::TlsTrust::NotYetValid: return "NotYetValid";
-    case net::TlsTrust::SelfSigned: return "SelfSigned";
-    case net::TlsTrust::UnknownIssuer: return "UnknownIssuer";
-    case net::TlsTrust::OtherHost: return "OtherHost";
+    case net::TlsTrust::Expired:
+      return "Expired";
+    case net::TlsTrust::NotYetValid:
+      return "NotYetValid";
+    case net::TlsTrust::SelfSigned:
+      return "SelfSigned";
+    case net::TlsTrust::UnknownIssuer:
+      return "UnknownIssuer";
+    case net::TlsTrust::OtherHost:
+      return "OtherHost";
     case net::TlsTrust::Trusted:
-    case net::TlsTrust::Other: return nullptr;
+    case net::TlsTrust::Other:
+      return nullptr;
   }
   return nullptr;
 }

@@ -1,6 +1,7 @@
 #include "validation/diagnosis_book.h"
 
 #include <pugixml.hpp>
+
 #include <string>
 
 #include "model/wiping_xml.h"

@@ -9,8 +9,8 @@ namespace smtpcfg::validation {
 
 /// How a case is looked up: the attribute that names its kind, and what stands in it.
 struct Lookup {
-  const char* kind;       ///< "aadsts", "oauth", "smtp", "net", "fault"
-  std::string_view key;   ///< "7000222"
+  const char* kind;            ///< "aadsts", "oauth", "smtp", "net", "fault"
+  std::string_view key;        ///< "7000222"
   std::string_view text = {};  ///< must hold the case's says="…"
   std::string_view side = {};  ///< must be the case's side="…", where it has one
 };

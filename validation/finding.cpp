@@ -4,10 +4,14 @@ namespace smtpcfg::validation {
 
 std::string_view name_of(Status status) {
   switch (status) {
-    case Status::Pass: return "pass";
-    case Status::Warn: return "warn";
-    case Status::Fail: return "fail";
-    case Status::Skipped: return "skipped";
+    case Status::Pass:
+      return "pass";
+    case Status::Warn:
+      return "warn";
+    case Status::Fail:
+      return "fail";
+    case Status::Skipped:
+      return "skipped";
   }
   return {};
 }

@@ -50,19 +50,19 @@ Known::Known(const model::Settings& settings)
 
 const std::string* Known::value(std::string_view name) const {
   const std::array<std::pair<std::string_view, const std::string*>, 14> values{{{"clientId", &client_id},
-                                                                               {"tenant", &tenant},
-                                                                               {"objectId", &object_id},
-                                                                               {"mailbox", &mailbox},
-                                                                               {"host", &host},
-                                                                               {"port", &port},
-                                                                               {"authority", &authority},
-                                                                               {"authorityHost", &authority_host_},
-                                                                               {"scope", &scope},
-                                                                               {"userName", &user_name},
-                                                                               {"issuer", &issuer},
-                                                                               {"names", &names},
-                                                                               {"offers", &offers},
-                                                                               {"text", &text}}};
+                                                                                {"tenant", &tenant},
+                                                                                {"objectId", &object_id},
+                                                                                {"mailbox", &mailbox},
+                                                                                {"host", &host},
+                                                                                {"port", &port},
+                                                                                {"authority", &authority},
+                                                                                {"authorityHost", &authority_host_},
+                                                                                {"scope", &scope},
+                                                                                {"userName", &user_name},
+                                                                                {"issuer", &issuer},
+                                                                                {"names", &names},
+                                                                                {"offers", &offers},
+                                                                                {"text", &text}}};
   for (const auto& [key, value] : values) {
     if (key == name) return value;
   }

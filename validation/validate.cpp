@@ -23,7 +23,8 @@ namespace smtpcfg::validation {
 
 namespace {
 
-std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& options, const std::vector<model::Problem>& problems) {
+std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& options,
+                               const std::vector<model::Problem>& problems) {
   std::vector<PlannedCheck> planned = planned_settings_checks(problems);
   if (options.offline) return planned;
   if (settings.authentication == model::Authentication::OAuth2) {
@@ -89,9 +90,12 @@ Validation validate(const model::Settings& settings, const Options& options, con
   }
   Validation validation{.cancelled = stop.stop_requested()};
   const std::string cause = collector.cause();
-  validation.findings = collector.take(validation.cancelled ? "Stopped." : cause.empty() ? "Not reached." : "Not reached: " + cause);
+  validation.findings = collector.take(validation.cancelled ? "Stopped."
+                                       : cause.empty()      ? "Not reached."
+                                                            : "Not reached: " + cause);
   validation.verdict = validation.cancelled ? Verdict::Fail : verdict_of(validation.findings);
-  validation.summary = validation.cancelled ? "Stopped before the end; nothing is known yet." : summary_of(validation.findings, settings);
+  validation.summary =
+      validation.cancelled ? "Stopped before the end; nothing is known yet." : summary_of(validation.findings, settings);
   return validation;
 }
 

@@ -14,7 +14,7 @@ namespace smtpcfg::validation {
 
 struct Options {
   std::chrono::milliseconds timeout{20000};  ///< per step
-  std::string ca_file;                       ///< PEM file trusted besides the system's store; may be empty
+  std::string ca_file = {};                  ///< PEM file trusted besides the system's store; may be empty
   bool offline = false;                      ///< only the checks that need no network
 };
 

@@ -25,7 +25,8 @@ std::string seen(const std::vector<Finding>& findings, const model::Settings& se
         settings.authentication == model::Authentication::OAuth2 ? settings.sender_address : settings.user_name;
     return fmt::format("Signed in at {} as {}; the right to send is not proven", settings.host, user);
   }
-  if (passed(findings, "smtp.offers")) return fmt::format("{} answers and wants no sign-in; the right to send is not proven", settings.host);
+  if (passed(findings, "smtp.offers"))
+    return fmt::format("{} answers and wants no sign-in; the right to send is not proven", settings.host);
   return "The settings are well-formed; nothing was tried over the network";
 }
 
@@ -33,9 +34,12 @@ std::string seen(const std::vector<Finding>& findings, const model::Settings& se
 
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Pass: return "pass";
-    case Verdict::Warn: return "warn";
-    case Verdict::Fail: return "fail";
+    case Verdict::Pass:
+      return "pass";
+    case Verdict::Warn:
+      return "warn";
+    case Verdict::Fail:
+      return "fail";
   }
   return {};
 }
@@ -66,7 +70,8 @@ int exit_code_of(const Validation& validation) {
                                                                     {"", 14}}};
   if (const Finding* failure = first(validation.findings, Status::Fail)) {
     // An authority that answered without being one (a proxy's page, say) was not reached.
-    if (failure->check == "authority.discovery" && !failure->code.starts_with("AADSTS") && !failure->code.starts_with("invalid_")) return 11;
+    if (failure->check == "authority.discovery" && !failure->code.starts_with("AADSTS") && !failure->code.starts_with("invalid_"))
+      return 11;
     for (const auto& [prefix, code] : stages) {
       if (failure->check.starts_with(prefix)) return code;
     }

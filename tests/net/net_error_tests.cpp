@@ -37,7 +37,8 @@ TEST(TlsTrust, GroupsWhatOpensslRefuses) {
   EXPECT_EQ(trust_of(X509_V_OK), TlsTrust::Trusted);
   EXPECT_EQ(trust_of(X509_V_ERR_CERT_HAS_EXPIRED), TlsTrust::Expired);
   EXPECT_EQ(trust_of(X509_V_ERR_CERT_NOT_YET_VALID), TlsTrust::NotYetValid);
-  EXPECT_EQ(trust_of(X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN), TlsTrust::SelfSigned);
+  EXPECT_EQ(trust_of(X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT), TlsTrust::SelfSigned);
+  EXPECT_EQ(trust_of(X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN), TlsTrust::UnknownIssuer);
   EXPECT_EQ(trust_of(X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY), TlsTrust::UnknownIssuer);
   EXPECT_EQ(trust_of(X509_V_ERR_HOSTNAME_MISMATCH), TlsTrust::OtherHost);
   EXPECT_EQ(trust_of(X509_V_ERR_CERT_REVOKED), TlsTrust::Other);

@@ -149,7 +149,7 @@ TEST(PeersAuthority, NoMisbehaviourHangsCrashesOrLeaks) {
 
 TEST(PeersAuthority, AnAnswerTooLargeIsCutOff) {
   HttpSession session(peers().trusting());
-  for (const char* name : {"huge-json", "endless-body", "endless-headers"}) {
+  for (const char* name : {"huge-json", "endless-body", "endless-headers", "huge-header"}) {
     const Tokened token = ask(session, peers().client(name));
     ASSERT_FALSE(token) << name;
     ASSERT_TRUE(token.error().net) << name;

@@ -86,6 +86,10 @@ TEST(SmtpReply, LinesAndTheirNumberAreBounded) {
   EXPECT_EQ(state_after(many + "250-more\r\n250 end\r\n"), State::TooLarge);
 }
 
+TEST(SmtpReply, ControlCharactersDoNotReachAScreen) {
+  EXPECT_EQ(parsed("535 5.7.3 \x1b[2J\x07 no\xff\r\n").raw(), "535 5.7.3  [2J  no?");
+}
+
 TEST(SmtpReply, StaysBrokenOnceItIs) {
   SmtpReplyParser parser;
   std::size_t used = 0;

@@ -29,7 +29,8 @@ void passed_tls(Context& context, const std::optional<net::TlsFacts>& facts) {
     detail = fmt::format("{}; certificate of {}, issued by {}, valid until {:%Y-%m-%d}.", facts->protocol, facts->subject,
                          facts->issuer, fmt::gmtime(facts->not_after));
   }
-  context.collector.found({.check = tls, .status = Status::Pass, .title = "Its certificate is trusted", .detail = std::move(detail)});
+  context.collector.found(
+      {.check = tls, .status = Status::Pass, .title = "Its certificate is trusted", .detail = std::move(detail)});
 }
 
 // The check that a network error belongs to: the first that could not be passed.
@@ -37,9 +38,12 @@ const char* check_for(const net::NetError& error) {
   if (error.fault == net::NetFault::TlsUntrusted || error.fault == net::NetFault::TlsFailed) return tls;
   switch (error.phase) {
     case net::NetPhase::Name:
-    case net::NetPhase::Connect: return reach;
-    case net::NetPhase::Tls: return tls;
-    case net::NetPhase::Exchange: return discovery;
+    case net::NetPhase::Connect:
+      return reach;
+    case net::NetPhase::Tls:
+      return tls;
+    case net::NetPhase::Exchange:
+      return discovery;
   }
   return reach;
 }
@@ -67,11 +71,14 @@ Finding answer_failure(std::string check, const net::AuthorityFailure& failure, 
     case net::AuthorityFault::Throttled:
       fuller.text = http.retry_after ? fmt::format("It asks to wait {} seconds.", http.retry_after->count()) : std::string();
       return failed(std::move(check), diagnose_fault("throttled", fuller), "HTTP 429", failure.excerpt);
-    case net::AuthorityFault::NotOAuth: break;
+    case net::AuthorityFault::NotOAuth:
+      break;
   }
   const bool redirect = http.status >= 300 && http.status < 400;
   fuller.text = redirect && !http.location.empty() ? fmt::format("to {}", http.location) : status;
-  const char* const fault = redirect ? "authority.redirect" : http.status >= 500 ? "authority.server-error" : "authority.not-json";
+  const char* const fault = redirect             ? "authority.redirect"
+                            : http.status >= 500 ? "authority.server-error"
+                                                 : "authority.not-json";
   return failed(std::move(check), diagnose_fault(fault, fuller), fmt::format("HTTP {}", http.status), failure.excerpt);
 }
 
@@ -92,10 +99,11 @@ bool check_authority(Context& context, net::HttpSession& session) {
     return false;
   }
   const bool by_name = !model::is_guid(context.settings.tenant) && !found->tenant_id.empty();
-  context.collector.found({.check = discovery,
-                           .status = Status::Pass,
-                           .title = "The tenant exists",
-                           .detail = by_name ? fmt::format("{} is the tenant {}.", context.settings.tenant, found->tenant_id) : ""});
+  context.collector.found(
+      {.check = discovery,
+       .status = Status::Pass,
+       .title = "The tenant exists",
+       .detail = by_name ? fmt::format("{} is the tenant {}.", context.settings.tenant, found->tenant_id) : ""});
   return true;
 }
 

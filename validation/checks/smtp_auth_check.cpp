@@ -39,13 +39,14 @@ void check_smtp_auth(Context& context, net::SmtpSession& session, net::Mechanism
   const auto reply = session.authenticate(mechanism, user, secret, !settings.enable_ssl);
   if (context.stopped()) return;
   if (reply) {
-    context.collector.found({.check = check,
-                             .status = Status::Pass,
-                             .title = "Signed in; the right to send is not proven",
-                             .detail = fmt::format("Signed in as {} ({}). Only a mail that is really sent proves that sending works.",
-                                                   user, net::name_of(mechanism)),
-                             .code = "235",
-                             .evidence = reply->raw()});
+    context.collector.found(
+        {.check = check,
+         .status = Status::Pass,
+         .title = "Signed in; the right to send is not proven",
+         .detail = fmt::format("Signed in as {} ({}). Only a mail that is really sent proves that sending works.", user,
+                               net::name_of(mechanism)),
+         .code = "235",
+         .evidence = reply->raw()});
     return;
   }
   const net::SmtpFailure& failure = reply.error();

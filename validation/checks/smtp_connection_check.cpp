@@ -17,10 +17,14 @@ constexpr int tls_from_the_start = 465;
 
 const char* check_for(const net::SmtpFailure& failure) {
   switch (failure.step) {
-    case net::SmtpStep::StartTls: return starttls;
-    case net::SmtpStep::Tls: return tls;
-    case net::SmtpStep::EhloAfterTls: return offers;
-    default: return connect;
+    case net::SmtpStep::StartTls:
+      return starttls;
+    case net::SmtpStep::Tls:
+      return tls;
+    case net::SmtpStep::EhloAfterTls:
+      return offers;
+    default:
+      return connect;
   }
 }
 
@@ -67,7 +71,8 @@ void tell_passed(Context& context, const net::SmtpFacts& facts, const std::strin
   if (failed_check == connect) return;
   passed_connect(context, facts);
   if (failed_check == starttls) return;
-  if (security_of(context.settings) == net::SmtpSecurity::StartTls) passed(context, starttls, "It switches to encryption (STARTTLS)");
+  if (security_of(context.settings) == net::SmtpSecurity::StartTls)
+    passed(context, starttls, "It switches to encryption (STARTTLS)");
   if (failed_check == tls) return;
   if (context.settings.enable_ssl) passed_tls(context, facts.tls);
 }

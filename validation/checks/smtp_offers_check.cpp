@@ -13,13 +13,18 @@ constexpr const char* check = "smtp.offers";
 
 std::optional<net::Mechanism> wanted(const model::Settings& settings, const net::SmtpSession& session) {
   switch (settings.authentication) {
-    case model::Authentication::OAuth2: return net::Mechanism::Xoauth2;
-    case model::Authentication::Plain: return net::Mechanism::Plain;
-    case model::Authentication::Login: return net::Mechanism::Login;
-    case model::Authentication::CramMd5: return net::Mechanism::CramMd5;
+    case model::Authentication::OAuth2:
+      return net::Mechanism::Xoauth2;
+    case model::Authentication::Plain:
+      return net::Mechanism::Plain;
+    case model::Authentication::Login:
+      return net::Mechanism::Login;
+    case model::Authentication::CramMd5:
+      return net::Mechanism::CramMd5;
     case model::Authentication::Auto:
       return net::choose_password_mechanism(session.offers(), session.encrypted(), !settings.enable_ssl);
-    case model::Authentication::None: break;
+    case model::Authentication::None:
+      break;
   }
   return std::nullopt;
 }
@@ -44,7 +49,8 @@ std::optional<net::Mechanism> check_smtp_offers(Context& context, const net::Smt
   }
   const bool oauth = context.settings.authentication == model::Authentication::OAuth2;
   const char* const fault = offers.mechanisms.empty() ? "smtp.no-auth" : oauth ? "smtp.no-xoauth2" : "smtp.no-mechanism";
-  context.collector.found(failed(check, diagnose_fault(fault, context.known), "", fmt::format("{}", fmt::join(offers.lines, "\n"))));
+  context.collector.found(
+      failed(check, diagnose_fault(fault, context.known), "", fmt::format("{}", fmt::join(offers.lines, "\n"))));
   return std::nullopt;
 }
 

@@ -19,8 +19,8 @@ constexpr const char* check = "token.claims";
 constexpr std::string_view send_role = "SMTP.SendAsApp";
 
 // facts/exchange-online.md, 3: the audience follows the resource that was asked for; the last is Exchange Online's own id.
-constexpr std::array<std::string_view, 3> exchange_audiences{
-    "https://outlook.office365.com", "https://outlook.office.com", "00000002-0000-0ff1-ce00-000000000000"};
+constexpr std::array<std::string_view, 3> exchange_audiences{"https://outlook.office365.com", "https://outlook.office.com",
+                                                             "00000002-0000-0ff1-ce00-000000000000"};
 
 // The national clouds' audiences are their scopes' resources; what was asked for is therefore right as well.
 bool is_for_the_mail_server(std::string_view audience, std::string_view scope) {
@@ -30,7 +30,8 @@ bool is_for_the_mail_server(std::string_view audience, std::string_view scope) {
   };
   constexpr std::string_view suffix = "/.default";
   if (scope.ends_with(suffix)) scope.remove_suffix(suffix.size());
-  return same(audience, scope) || std::ranges::any_of(exchange_audiences, [&](std::string_view each) { return same(audience, each); });
+  return same(audience, scope) ||
+         std::ranges::any_of(exchange_audiences, [&](std::string_view each) { return same(audience, each); });
 }
 
 // What is wrong with the token, and what diagnosis.xml says more about it; an empty fault is fine.
@@ -88,7 +89,8 @@ bool check_token_claims(Context& context, const net::Token& token, const std::op
   }
   Known fuller = context.known;
   fuller.text = fault.text;
-  Finding finding = failed(check, diagnose_fault(fault.name, fuller), "", fmt::format("aud {}; roles {}; oid {}; tid {}", fmt::join(claims->aud, ", "), roles_in_words(*claims),
+  Finding finding = failed(check, diagnose_fault(fault.name, fuller), "",
+                           fmt::format("aud {}; roles {}; oid {}; tid {}", fmt::join(claims->aud, ", "), roles_in_words(*claims),
                                        claims->oid.empty() ? "none" : claims->oid, claims->tid));
   finding.status = fault.status;
   context.collector.found(std::move(finding));

@@ -14,8 +14,8 @@ std::optional<net::Token> check_token_request(Context& context, net::HttpSession
   if (!context.sound({"clientId", "clientSecret", "scope"})) return std::nullopt;
   context.collector.began(check);
   const model::Settings& settings = context.settings;
-  auto token =
-      net::request_token(session, settings.authority, settings.tenant, settings.client_id, settings.client_secret, settings.scope);
+  auto token = net::request_token(session, settings.authority, settings.tenant, settings.client_id, settings.client_secret,
+                                  settings.scope);
   if (context.stopped()) return std::nullopt;
   if (!token) {
     context.collector.found(answer_failure(check, token.error(), context.known));
