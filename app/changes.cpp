@@ -24,7 +24,8 @@ std::vector<Change> changes_between(const model::Settings* before, const model::
   for (const model::Field& field : model::fields()) {
     if (!differs(before, after, field)) continue;
     if (field.secret()) {
-      changes.push_back(secret_change(field, before == nullptr ? nullptr : &model::secret_of(*before, field), model::secret_of(after, field)));
+      changes.push_back(
+          secret_change(field, before == nullptr ? nullptr : &model::secret_of(*before, field), model::secret_of(after, field)));
     } else {
       changes.push_back({&field, before == nullptr ? "" : model::text_of(*before, field), model::text_of(after, field)});
     }

@@ -22,14 +22,24 @@ struct AddedCommand {
 /// The options are the same variables for the program and for each command, so that they may stand before or behind it.
 void add_common_options(CLI::App& parser, CommonOptions& options) {
   constexpr const char* group = "Everywhere";
-  parser.add_option("--installation", options.installation, "The folder that holds update.win; else SMTPCFG_INSTALLATION, else the nearest upwards")
-      ->option_text("DIR")->group(group);
+  parser
+      .add_option("--installation", options.installation,
+                  "The folder that holds update.win; else SMTPCFG_INSTALLATION, else the nearest upwards")
+      ->option_text("DIR")
+      ->group(group);
   parser.add_option("--key", options.key_file, "The key; else the installation's smtp.key")->option_text("FILE")->group(group);
-  parser.add_option("--passphrase-from", options.passphrase_from, "Read a protected key's passphrase from FILE, or standard input (-)")
-      ->option_text("FILE|-")->group(group);
+  parser
+      .add_option("--passphrase-from", options.passphrase_from,
+                  "Read a protected key's passphrase from FILE, or standard input (-)")
+      ->option_text("FILE|-")
+      ->group(group);
   parser.add_option("--timeout", options.timeout, "How long to wait for a server at each step (20)")
-      ->option_text("SECONDS")->group(group)->check(CLI::Range(0.1, 3600.0));
-  parser.add_option("--ca-file", options.ca_file, "Certificates to trust besides the system's own (PEM)")->option_text("FILE")->group(group);
+      ->option_text("SECONDS")
+      ->group(group)
+      ->check(CLI::Range(0.1, 3600.0));
+  parser.add_option("--ca-file", options.ca_file, "Certificates to trust besides the system's own (PEM)")
+      ->option_text("FILE")
+      ->group(group);
   parser.add_flag("--json", options.json, "Print one JSON document")->group(group);
 }
 
@@ -78,7 +88,8 @@ const CLI::App& innermost(const CLI::App& program) {
 Error usage_error(const CLI::App& program, const CLI::ParseError& error) {
   const CLI::App& parser = innermost(program);
   std::string where = parser.get_name();
-  for (const CLI::App* parent = parser.get_parent(); parent != nullptr; parent = parent->get_parent()) where = parent->get_name() + " " + where;
+  for (const CLI::App* parent = parser.get_parent(); parent != nullptr; parent = parent->get_parent())
+    where = parent->get_name() + " " + where;
   const std::string remedy = fmt::format("{} --help shows how.", where);
 
   const std::vector<std::string> left = program.remaining(true);
@@ -93,7 +104,8 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error) {
     return {ErrorKind::Usage, fmt::format("There is no command \"{}\".{}", name, did_you_mean(name, commands)), remedy};
   }
   if (!left.empty()) return {ErrorKind::Usage, fmt::format("{} does not take so many arguments.", where), remedy};
-  if (!commands.empty()) return {ErrorKind::Usage, fmt::format("{} needs a command: {}.", where, fmt::join(commands, ", ")), remedy};
+  if (!commands.empty())
+    return {ErrorKind::Usage, fmt::format("{} needs a command: {}.", where, fmt::join(commands, ", ")), remedy};
   std::string message = error.what();
   if (!message.ends_with('.')) message += '.';
   return {ErrorKind::Usage, std::move(message), remedy};
@@ -152,7 +164,7 @@ int run_console(std::vector<std::string> arguments, model::FileSystem& files, Ou
     Context context(options, files, output, prompt);
     code = run_command(commands, context);
   } catch (const CLI::CallForHelp&) {
-    output.print(innermost(program).help());
+    output.print(program.help());
     code = exit_code::done;
   } catch (const CLI::CallForVersion& version) {
     output.print(std::string(version.what()) + "\n");

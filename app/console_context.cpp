@@ -108,8 +108,9 @@ Result<std::optional<model::LoadedSettings>> Context::load_if_any(const model::T
   Result<model::LoadedSettings> loaded = load(target);
   if (loaded) return std::move(*loaded);
   if (loaded.error().kind == ErrorKind::Unreadable) {
-    loaded.error().remedy += fmt::format("{}To start anew, first take it away with: smtpcfg remove {} (its bytes are kept beside it).",
-                                         loaded.error().remedy.empty() ? "" : " ", target.text());
+    loaded.error().remedy +=
+        fmt::format("{}To start anew, first take it away with: smtpcfg remove {} (its bytes are kept beside it).",
+                    loaded.error().remedy.empty() ? "" : " ", target.text());
   }
   return std::unexpected(loaded.error());
 }
@@ -139,8 +140,9 @@ Result<crypto::Secret> Context::read_secret(const std::string& source, std::stri
 model::AskPassphrase Context::passphrase() {
   return [this](const std::string& purpose) -> Result<crypto::Secret> {
     if (!passphrase_) {
-      Result<crypto::Secret> given = options_.passphrase_from.empty() ? ask_secret(purpose + ":")
-                                                                      : read_secret(options_.passphrase_from, "--passphrase-from");
+      Result<crypto::Secret> given = options_.passphrase_from.empty()
+                                         ? ask_secret(purpose + ":")
+                                         : read_secret(options_.passphrase_from, "--passphrase-from");
       if (!given) return given;
       passphrase_ = std::move(*given);
     }

@@ -45,7 +45,8 @@ class Context {
   /// Error: NotFound when the installation was named and is not one.
   Result<model::SettingsStore*> store();
 
-  /// Parses a target; for anything but file: there must be an installation. Errors: Usage, with what was probably meant; NotFound.
+  /// Parses a target; for anything but file: there must be an installation. Errors: Usage, with what was probably meant;
+  /// NotFound.
   Result<model::Target> target(std::string_view text);
 
   /// The target's settings. Errors: as SettingsStore::load; NotFound names a login that was probably meant.

@@ -9,14 +9,6 @@ HelpFormatter::HelpFormatter() {
   label("Positionals", "Arguments");
 }
 
-std::string HelpFormatter::make_usage(const CLI::App* app, std::string name) const {
-  std::string whole = std::move(name);
-  for (const CLI::App* parent = app->get_parent(); parent != nullptr && whole.rfind(parent->get_name(), 0) != 0; parent = parent->get_parent()) {
-    whole = parent->get_name() + " " + whole;
-  }
-  return CLI::Formatter::make_usage(app, whole);
-}
-
 std::string HelpFormatter::make_option_name(const CLI::Option* option, bool is_positional) const {
   if (is_positional && !option->get_option_text().empty()) return option->get_option_text();
   return option->get_name(is_positional, !is_positional);

@@ -8,7 +8,6 @@ namespace smtpcfg::app {
 class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter();
-  std::string make_usage(const CLI::App* app, std::string name) const override;
   std::string make_option_name(const CLI::Option* option, bool is_positional) const override;
   std::string make_option_opts(const CLI::Option* option) const override;
   std::string make_option_usage(const CLI::Option* option) const override;

@@ -5,15 +5,22 @@ namespace smtpcfg::app {
 HiddenLine::State HiddenLine::feed(char byte) {
   switch (byte) {
     case '\r':
-    case '\n': return State::Done;
-    case '\x03': return State::Cancelled;
+    case '\n':
+      return State::Done;
+    case '\x03':
+      return State::Cancelled;
     case '\x04':
       if (line_.empty()) return State::Cancelled;
       return State::Done;
-    case '\x15': line_ = crypto::Secret(); return State::Typing;
+    case '\x15':
+      line_ = crypto::Secret();
+      return State::Typing;
     case '\b':
-    case '\x7f': erase_last(); return State::Typing;
-    default: break;
+    case '\x7f':
+      erase_last();
+      return State::Typing;
+    default:
+      break;
   }
   if (line_.size() >= max_bytes) return State::TooLong;
   line_.append(std::string_view(&byte, 1));

@@ -1,10 +1,9 @@
-#include <csignal>
-
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <optional>
 #include <thread>
 

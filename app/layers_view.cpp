@@ -11,20 +11,27 @@ namespace {
 
 Tone tone_of(model::LayerState state) {
   switch (state) {
-    case model::LayerState::Used: return Tone::Good;
-    case model::LayerState::Unreadable: return Tone::Bad;
+    case model::LayerState::Used:
+      return Tone::Good;
+    case model::LayerState::Unreadable:
+      return Tone::Bad;
     case model::LayerState::Absent:
-    case model::LayerState::Shadowed: break;
+    case model::LayerState::Shadowed:
+      break;
   }
   return Tone::Faint;
 }
 
 std::string step_of(const model::LayerReport& layer) {
   switch (layer.state) {
-    case model::LayerState::Used: return fmt::format("{} has settings, and is the first that does: these are used.", layer.target.words());
-    case model::LayerState::Absent: return fmt::format("{} does not exist, so the next layer is looked at.", layer.target.words());
-    case model::LayerState::Shadowed: return fmt::format("{} has settings too, but is not used: an earlier layer has some.", layer.target.words());
-    case model::LayerState::Unreadable: return fmt::format("{} cannot be read. {}", layer.target.words(), layer.why);
+    case model::LayerState::Used:
+      return fmt::format("{} has settings, and is the first that does: these are used.", layer.target.words());
+    case model::LayerState::Absent:
+      return fmt::format("{} does not exist, so the next layer is looked at.", layer.target.words());
+    case model::LayerState::Shadowed:
+      return fmt::format("{} has settings too, but is not used: an earlier layer has some.", layer.target.words());
+    case model::LayerState::Unreadable:
+      return fmt::format("{} cannot be read. {}", layer.target.words(), layer.why);
   }
   return {};
 }
@@ -75,7 +82,8 @@ std::string explanation_of(const std::string& login, const model::Resolution& re
   } else if (!resolution.effective) {
     text += fmt::format("So {} has no SMTP settings.\n", login);
   }
-  text += "Settings come whole from one layer. That a user's file comes before the system-wide one is documented by the vendor.\n";
+  text +=
+      "Settings come whole from one layer. That a user's file comes before the system-wide one is documented by the vendor.\n";
   return text;
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
-
-#include <nlohmann/json.hpp>
 
 #include "crypto/redactor.h"
 #include "crypto/result.h"
@@ -28,8 +28,7 @@ struct OutputStyle {
 /// note() and progress() may be called from any one thread at a time.
 class Output {
  public:
-  Output(Sink results, Sink notes, OutputStyle style)
-      : results_(std::move(results)), notes_(std::move(notes)), style_(style) {}
+  Output(Sink results, Sink notes, OutputStyle style) : results_(std::move(results)), notes_(std::move(notes)), style_(style) {}
 
   [[nodiscard]] const OutputStyle& style() const { return style_; }
   /// Every secret that is met is taught to this one.

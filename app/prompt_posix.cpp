@@ -31,7 +31,9 @@ class HiddenTerminal {
   }
 
   [[nodiscard]] bool good() const { return good_; }
-  void write(std::string_view text) const { [[maybe_unused]] const ssize_t count = ::write(descriptor_, text.data(), text.size()); }
+  void write(std::string_view text) const {
+    [[maybe_unused]] const ssize_t count = ::write(descriptor_, text.data(), text.size());
+  }
   /// False when the terminal is gone.
   bool read(char& byte) const {
     ssize_t count = 0;

@@ -27,8 +27,10 @@ Result<crypto::Secret> read_file(const std::string& source, std::string_view opt
   crypto::wipe(buffer.data(), buffer.size());
   if (content.size() > max_secret_bytes || (file.eof() && !file.bad())) return content;
   const std::string reason = errno == 0 ? "" : " (" + std::generic_category().message(errno) + ")";
-  return failure(ErrorKind::Usage, fmt::format("The file named by {} cannot be read{}.", option, reason),
-                 fmt::format("{} takes the name of a file that holds the secret, or - for standard input; never the secret itself.", option));
+  return failure(
+      ErrorKind::Usage, fmt::format("The file named by {} cannot be read{}.", option, reason),
+      fmt::format("{} takes the name of a file that holds the secret, or - for standard input; never the secret itself.",
+                  option));
 }
 
 }  // namespace
@@ -44,7 +46,8 @@ Result<crypto::Secret> secret_in(const crypto::Secret& content) {
   if (text.ends_with('\n')) text.remove_suffix(1);
   if (text.ends_with('\r')) text.remove_suffix(1);
   if (!model::is_valid_utf8(text) || text.find('\0') != std::string_view::npos) {
-    return failure(ErrorKind::Usage, "The secret is not UTF-8 text.", "Save the file as UTF-8 text with nothing but the secret in it.");
+    return failure(ErrorKind::Usage, "The secret is not UTF-8 text.",
+                   "Save the file as UTF-8 text with nothing but the secret in it.");
   }
   return crypto::Secret(text);
 }

@@ -23,9 +23,10 @@ std::string all_field_names() {
 }
 
 std::string how_to_give(const model::Field& field) {
-  return fmt::format("Name only the field ({0}) to be asked for it, or give it with --secret-from FILE, or --secret-from - for standard input. "
-                     "A value on the command line stays in the shell's history; replace this one if it is in use.",
-                     field.name);
+  return fmt::format(
+      "Name only the field ({0}) to be asked for it, or give it with --secret-from FILE, or --secret-from - for standard input. "
+      "A value on the command line stays in the shell's history; replace this one if it is in use.",
+      field.name);
 }
 
 /// A word that is no field. It may be a secret that its writer expected to go here, so it is only repeated where it can be none.
@@ -59,7 +60,8 @@ Result<SetArguments> parse_set_arguments(const std::vector<std::string>& words) 
     if (field->secret() && !has_value) {
       arguments.secrets.push_back(field);
     } else if (!has_value) {
-      return failure(ErrorKind::Usage, fmt::format("{} needs a value.", field->name), fmt::format("Write {}=VALUE.", field->name));
+      return failure(ErrorKind::Usage, fmt::format("{} needs a value.", field->name),
+                     fmt::format("Write {}=VALUE.", field->name));
     } else {
       model::Cleaned cleaned = model::without_invisible(value);
       arguments.values.push_back({field, std::move(cleaned.text), std::move(cleaned.removed)});

@@ -1,6 +1,7 @@
 #include "app/smtpcfg_gui_options.h"
 
 #include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <chrono>
 
@@ -31,7 +32,8 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   std::string key;
   std::string ca_file;
   double timeout = 0;
-  CLI::Option* as_dialog = parser.add_flag("--dialog", dialog, "Open Connection Settings alone; exit code 0 for OK, 1 for Cancel");
+  CLI::Option* as_dialog =
+      parser.add_flag("--dialog", dialog, "Open Connection Settings alone; exit code 0 for OK, 1 for Cancel");
   CLI::Option* for_user = parser.add_option("--user", user, "With --dialog: the user whose settings to edit")->type_name("LOGIN");
   CLI::Option* for_system = parser.add_flag("--system", system, "With --dialog: edit the system-wide settings");
   for_user->needs(as_dialog)->excludes(for_system);

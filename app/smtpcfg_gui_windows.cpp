@@ -1,7 +1,6 @@
-#include <wx/msw/wrapwin.h>
-
 #include <shellapi.h>
 #include <wx/init.h>
+#include <wx/msw/wrapwin.h>
 
 #include "app/smtpcfg_gui.h"
 #include "app/wide_windows.h"

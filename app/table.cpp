@@ -9,12 +9,18 @@ namespace {
 
 std::string_view code_of(Tone tone) {
   switch (tone) {
-    case Tone::Plain: return "";
-    case Tone::Strong: return "\x1b[1m";
-    case Tone::Good: return "\x1b[32m";
-    case Tone::Warning: return "\x1b[33m";
-    case Tone::Bad: return "\x1b[31m";
-    case Tone::Faint: return "\x1b[2m";
+    case Tone::Plain:
+      return "";
+    case Tone::Strong:
+      return "\x1b[1m";
+    case Tone::Good:
+      return "\x1b[32m";
+    case Tone::Warning:
+      return "\x1b[33m";
+    case Tone::Bad:
+      return "\x1b[31m";
+    case Tone::Faint:
+      return "\x1b[2m";
   }
   return "";
 }

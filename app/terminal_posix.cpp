@@ -1,11 +1,10 @@
-#include <csignal>
-#include <cstdlib>
-
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 
 #include "app/terminal.h"
 
@@ -14,9 +13,12 @@ namespace {
 
 int descriptor_of(Stream stream) {
   switch (stream) {
-    case Stream::Input: return STDIN_FILENO;
-    case Stream::Output: return STDOUT_FILENO;
-    case Stream::Error: break;
+    case Stream::Input:
+      return STDIN_FILENO;
+    case Stream::Output:
+      return STDOUT_FILENO;
+    case Stream::Error:
+      break;
   }
   return STDERR_FILENO;
 }
@@ -65,7 +67,8 @@ Result<crypto::Secret> read_standard_input(std::size_t max_bytes) {
     if (count < 0 && errno == EINTR) continue;
     if (count > 0) content.append(std::string_view(buffer.data(), static_cast<std::size_t>(count)));
     crypto::wipe(buffer.data(), buffer.size());
-    if (count < 0) return failure(ErrorKind::Usage, "Standard input cannot be read: " + std::generic_category().message(errno) + ".");
+    if (count < 0)
+      return failure(ErrorKind::Usage, "Standard input cannot be read: " + std::generic_category().message(errno) + ".");
     if (count == 0) return content;
     if (content.size() > max_bytes) return failure(ErrorKind::Usage, "Standard input is too long to be a secret.");
   }

@@ -1,6 +1,5 @@
-#include <windows.h>
-
 #include <shellapi.h>
+#include <windows.h>
 
 #include <algorithm>
 #include <array>
@@ -13,9 +12,12 @@ namespace {
 
 HANDLE handle_of(Stream stream) {
   switch (stream) {
-    case Stream::Input: return GetStdHandle(STD_INPUT_HANDLE);
-    case Stream::Output: return GetStdHandle(STD_OUTPUT_HANDLE);
-    case Stream::Error: break;
+    case Stream::Input:
+      return GetStdHandle(STD_INPUT_HANDLE);
+    case Stream::Output:
+      return GetStdHandle(STD_OUTPUT_HANDLE);
+    case Stream::Error:
+      break;
   }
   return GetStdHandle(STD_ERROR_HANDLE);
 }

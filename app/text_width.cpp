@@ -13,13 +13,13 @@ struct Range {
 };
 
 // Unicode 15: the blocks of combining and zero-width characters that occur in names and addresses.
-constexpr std::array zero_width{Range{0x0300, 0x036F},  Range{0x0483, 0x0489},  Range{0x0591, 0x05BD}, Range{0x064B, 0x065F},
-                                Range{0x200B, 0x200F},  Range{0x202A, 0x202E},  Range{0x2060, 0x2064}, Range{0x20D0, 0x20FF},
-                                Range{0xFE00, 0xFE0F},  Range{0xFE20, 0xFE2F},  Range{0xFEFF, 0xFEFF}};
+constexpr std::array zero_width{Range{0x0300, 0x036F}, Range{0x0483, 0x0489}, Range{0x0591, 0x05BD}, Range{0x064B, 0x065F},
+                                Range{0x200B, 0x200F}, Range{0x202A, 0x202E}, Range{0x2060, 0x2064}, Range{0x20D0, 0x20FF},
+                                Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}, Range{0xFEFF, 0xFEFF}};
 // EastAsianWidth.txt, classes W and F, as blocks.
-constexpr std::array wide{Range{0x1100, 0x115F}, Range{0x2E80, 0x303E}, Range{0x3041, 0x33FF},   Range{0x3400, 0x4DBF},
-                          Range{0x4E00, 0x9FFF}, Range{0xA000, 0xA4CF}, Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},
-                          Range{0xFE30, 0xFE6F}, Range{0xFF00, 0xFF60}, Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
+constexpr std::array wide{Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},  Range{0x3041, 0x33FF}, Range{0x3400, 0x4DBF},
+                          Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},  Range{0xAC00, 0xD7A3}, Range{0xF900, 0xFAFF},
+                          Range{0xFE30, 0xFE6F},   Range{0xFF00, 0xFF60},  Range{0xFFE0, 0xFFE6}, Range{0x1F300, 0x1F64F},
                           Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD}};
 
 template <typename Ranges>
@@ -38,7 +38,10 @@ Decoded decode(std::string_view text) {
   const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
   const unsigned lead = byte(0);
   if (lead < 0x80U) return {lead, 1};
-  const std::size_t size = lead >= 0xF0U && lead < 0xF8U ? 4 : lead >= 0xE0U && lead < 0xF0U ? 3 : lead >= 0xC2U && lead < 0xE0U ? 2 : 0;
+  const std::size_t size = lead >= 0xF0U && lead < 0xF8U   ? 4
+                           : lead >= 0xE0U && lead < 0xF0U ? 3
+                           : lead >= 0xC2U && lead < 0xE0U ? 2
+                                                           : 0;
   if (size == 0 || text.size() < size) return {};
   char32_t character = lead & (0x7FU >> size);
   for (std::size_t i = 1; i < size; ++i) {

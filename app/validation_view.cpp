@@ -13,19 +13,26 @@ using validation::Status;
 
 Tone tone_of(Status status) {
   switch (status) {
-    case Status::Pass: return Tone::Good;
-    case Status::Warn: return Tone::Warning;
-    case Status::Fail: return Tone::Bad;
-    case Status::Skipped: break;
+    case Status::Pass:
+      return Tone::Good;
+    case Status::Warn:
+      return Tone::Warning;
+    case Status::Fail:
+      return Tone::Bad;
+    case Status::Skipped:
+      break;
   }
   return Tone::Faint;
 }
 
 Tone tone_of(validation::Verdict verdict) {
   switch (verdict) {
-    case validation::Verdict::Pass: return Tone::Good;
-    case validation::Verdict::Warn: return Tone::Warning;
-    case validation::Verdict::Fail: break;
+    case validation::Verdict::Pass:
+      return Tone::Good;
+    case validation::Verdict::Warn:
+      return Tone::Warning;
+    case validation::Verdict::Fail:
+      break;
   }
   return Tone::Bad;
 }
@@ -41,13 +48,15 @@ std::string indented(const std::string& text) {
 
 /// A finding in full: what, the server's own words, what to do and whose job it is.
 std::string details_of(const Finding& finding, bool colours) {
-  std::string text = "\n" + toned(printable(fmt::format("{}: {}", finding.check, finding.title)), tone_of(finding.status), colours) + "\n";
+  std::string text =
+      "\n" + toned(printable(fmt::format("{}: {}", finding.check, finding.title)), tone_of(finding.status), colours) + "\n";
   if (!finding.detail.empty()) text += indented(finding.detail);
   if (!finding.code.empty()) text += indented("Code: " + finding.code);
   if (!finding.evidence.empty()) text += indented("Received: " + finding.evidence);
   const validation::Remedy& remedy = finding.remedy;
   if (remedy.empty()) return text;
-  text += indented(toned(fmt::format("What to do{}:", remedy.who.empty() ? "" : " (" + remedy.who + ")"), Tone::Plain, colours) + " " + remedy.text);
+  text += indented(toned(fmt::format("What to do{}:", remedy.who.empty() ? "" : " (" + remedy.who + ")"), Tone::Plain, colours) +
+                   " " + remedy.text);
   if (!remedy.powershell.empty()) text += "\n" + indented("  " + remedy.powershell) + "\n";
   if (!remedy.link.empty()) text += indented("See " + remedy.link);
   return text;
@@ -56,10 +65,10 @@ std::string details_of(const Finding& finding, bool colours) {
 }  // namespace
 
 Json json_of(const Finding& finding) {
-  Json document = {{"check", finding.check},   {"status", validation::name_of(finding.status)},
-                   {"title", finding.title},   {"detail", finding.detail},
-                   {"code", finding.code},     {"evidence", finding.evidence},
-                   {"remedy", Json(nullptr)},  {"elapsedMs", finding.elapsed.count()}};
+  Json document = {{"check", finding.check},  {"status", validation::name_of(finding.status)},
+                   {"title", finding.title},  {"detail", finding.detail},
+                   {"code", finding.code},    {"evidence", finding.evidence},
+                   {"remedy", Json(nullptr)}, {"elapsedMs", finding.elapsed.count()}};
   if (!finding.remedy.empty()) {
     document["remedy"] = {{"text", finding.remedy.text},
                           {"who", finding.remedy.who},

@@ -9,14 +9,15 @@ set(CMAKE_SYSTEM_NAME Windows)
 set(CMAKE_SYSTEM_PROCESSOR x86_64)
 
 # The environment names the prefix on the first run; the cache keeps it for the runs that the build starts by itself.
+file(REAL_PATH "$ENV{SMTPCFG_MINGW_PREFIX}" named)
+file(REAL_PATH "${SMTPCFG_MINGW_PREFIX}" used)
 if(NOT SMTPCFG_MINGW_PREFIX)
   set(SMTPCFG_MINGW_PREFIX "$ENV{SMTPCFG_MINGW_PREFIX}" CACHE PATH "Where windows/dependencies.sh put the libraries")
-elseif(NOT "$ENV{SMTPCFG_MINGW_PREFIX}" STREQUAL ""
-       AND NOT "$ENV{SMTPCFG_MINGW_PREFIX}" STREQUAL SMTPCFG_MINGW_PREFIX)
-  message(FATAL_ERROR "This build folder uses the libraries in ${SMTPCFG_MINGW_PREFIX}, but SMTPCFG_MINGW_PREFIX now "
-                      "names $ENV{SMTPCFG_MINGW_PREFIX}. Configure it anew with cmake --fresh.")
+elseif(NOT "$ENV{SMTPCFG_MINGW_PREFIX}" STREQUAL "" AND NOT named STREQUAL used)
+  message(FATAL_ERROR "This build folder uses the libraries in ${used}, but SMTPCFG_MINGW_PREFIX now names ${named}. "
+                      "Configure it anew with cmake --fresh.")
 endif()
-if(NOT EXISTS "${SMTPCFG_MINGW_PREFIX}/lib")
+if(NOT SMTPCFG_MINGW_PREFIX OR NOT EXISTS "${SMTPCFG_MINGW_PREFIX}/lib")
   message(FATAL_ERROR "The Windows libraries are missing: SMTPCFG_MINGW_PREFIX is \"${SMTPCFG_MINGW_PREFIX}\". "
                       "Set it to the folder that cmake/windows/dependencies.sh prints.")
 endif()

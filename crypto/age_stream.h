@@ -12,7 +12,7 @@ namespace smtpcfg::crypto {
 // The payload of an age file: 64 KiB chunks, each sealed with ChaCha20-Poly1305 under a counter and a last-chunk flag
 // (C2SP age, "Payload", after STREAM).
 
-constexpr std::size_t chunk_size = 64 * 1024;
+constexpr std::size_t chunk_size = 65536;
 constexpr std::size_t chunk_tag_size = 16;
 
 /// Size of the chunks of a plaintext.

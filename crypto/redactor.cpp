@@ -74,10 +74,10 @@ std::string Redactor::redact(std::string_view text) const {
   std::string result;
   result.reserve(text.size());
   std::size_t done = 0;
-  for (std::size_t i = 0; i < spans.size();) {
-    const std::size_t start = spans[i].first;
-    std::size_t end = spans[i].second;
-    while (++i < spans.size() && spans[i].first <= end) end = std::max(end, spans[i].second);
+  for (auto next = spans.begin(); next != spans.end();) {
+    const std::size_t start = next->first;
+    std::size_t end = next->second;
+    for (; next != spans.end() && next->first <= end; ++next) end = std::max(end, next->second);
     result.append(text.substr(done, start - done)).append(mask);
     done = end;
   }

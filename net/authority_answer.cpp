@@ -37,7 +37,7 @@ void read_oauth_error(AuthorityFailure& failure, const FlatJson& json, const cry
   failure.suberror = shown(json.text("suberror"), max_name);
   for (const std::int64_t code : json.values("error_codes").numbers) {
     constexpr std::int64_t max_code = 999'999'999;
-    if (code <= max_code) add_code(failure.codes, static_cast<long>(code));
+    if (code <= max_code) add_code(failure.codes, static_cast<int>(code));
   }
   if (failure.codes.empty()) failure.codes = aadsts_codes_in(description);
   failure.raw_description = shown(description, max_description);

@@ -9,12 +9,10 @@ constexpr std::size_t max_detail = 500;
 
 NetPhase phase_of(CURL* easy, const TlsProbe& probe, CURLcode code) {
   if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR) return NetPhase::Tls;
+  if (elapsed_of(easy, CURLINFO_PRETRANSFER_TIME_T).count() > 0) return NetPhase::Exchange;
+  if (probe.started_at()) return probe.finished_at() ? NetPhase::Exchange : NetPhase::Tls;
   if (elapsed_of(easy, CURLINFO_NAMELOOKUP_TIME_T).count() == 0) return NetPhase::Name;
-  if (elapsed_of(easy, CURLINFO_CONNECT_TIME_T).count() == 0) return NetPhase::Connect;
-  char* scheme = nullptr;
-  curl_easy_getinfo(easy, CURLINFO_SCHEME, &scheme);
-  const bool tls_first = scheme != nullptr && std::string_view(scheme).ends_with('S');
-  return tls_first && !probe.finished() ? NetPhase::Tls : NetPhase::Exchange;
+  return elapsed_of(easy, CURLINFO_CONNECT_TIME_T).count() == 0 ? NetPhase::Connect : NetPhase::Exchange;
 }
 
 }  // namespace

@@ -74,8 +74,9 @@ class HttpSession::Body {
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl_easy_setopt(easy, CURLOPT_USERAGENT, "smtpcfg");
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.timeout.count()));
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
+    const std::chrono::duration<long, std::milli> timeout(options_.timeout);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, timeout.count());
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout.count());
     curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(max_body));
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take_body);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &take_header);
@@ -105,9 +106,10 @@ class HttpSession::Body {
       curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
     } else {
       curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form->size()));
-      curl_easy_setopt(easy, CURLOPT_POSTFIELDS, form->reveal().data());
+      curl_easy_setopt(easy, CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(form->bytes().data()));
       curl_easy_setopt(easy, CURLOPT_POST, 1L);
     }
+    probe_.forget();
     const CURLcode code = transfer_.run(options_.stop);
     std::expected<HttpAnswer, NetError> answer = answer_of(code, origin, incoming);
     transfer_.close();
@@ -138,7 +140,7 @@ class HttpSession::Body {
       curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds);
       answer.facts.retry_after = std::chrono::seconds(seconds);
     }
-    if (answer.facts.timings.tls.count() > 0 && probe_.facts()) certificates_[origin] = *probe_.facts();
+    if (probe_.facts()) certificates_[origin] = *probe_.facts();
     if (const auto known = certificates_.find(origin); known != certificates_.end()) answer.facts.tls = known->second;
     answer.body = std::move(incoming.body);
     return answer;

@@ -10,6 +10,7 @@ struct Listener {
   SmtpOpening& opening;
   const TlsProbe& probe;
   CURL* easy;
+  SmtpOpening::Clock::time_point start;
 
   /// Lines come in the same turn as what made them possible: tell that first.
   void catch_up() const {
@@ -17,7 +18,11 @@ struct Listener {
     if (probe.finished_at()) opening.encrypted(*probe.finished_at());
   }
   void catch_up_connection() const {
-    const std::chrono::microseconds connect = elapsed_of(easy, CURLINFO_CONNECT_TIME_T);
+    std::chrono::microseconds connect = elapsed_of(easy, CURLINFO_CONNECT_TIME_T);
+    // libcurl may fill in its own time only after a handshake that starts at once.
+    if (opening.step() == SmtpStep::Connect && probe.started_at()) {
+      connect = std::chrono::ceil<std::chrono::microseconds>(*probe.started_at() - start);
+    }
     if (connect.count() > 0) opening.connected(elapsed_of(easy, CURLINFO_NAMELOOKUP_TIME_T), connect);
   }
 };
@@ -51,7 +56,8 @@ std::expected<void, SmtpFailure> SmtpDialogue::prepare() {
   curl_easy_setopt(easy, CURLOPT_USE_SSL, static_cast<long>(plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
   curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L);
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.timeout.count()));
+  const std::chrono::duration<long, std::milli> timeout(options_.timeout);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, timeout.count());
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &hear_server);
   curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &hear_client);
   curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
@@ -62,7 +68,7 @@ std::expected<void, SmtpFailure> SmtpDialogue::open(const SmtpProgress& progress
   if (std::expected<void, SmtpFailure> prepared = prepare(); !prepared) return prepared;
   CURL* easy = transfer_.easy();
   SmtpOpening opening(address_.security, start_, facts_, progress);
-  Listener listener{.opening = opening, .probe = probe_, .easy = easy};
+  Listener listener{.opening = opening, .probe = probe_, .easy = easy, .start = start_};
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, &listener);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &listener);
   const CURLcode code = transfer_.run(options_.stop, [&listener] { listener.catch_up(); });
@@ -77,7 +83,7 @@ std::expected<void, SmtpFailure> SmtpDialogue::open(const SmtpProgress& progress
   if (code != CURLE_OK) return std::unexpected(opening_failure(opening, code));
   facts_.tls = probe_.facts();
   // libcurl promises it; a session that is not what was asked for must not see a credential.
-  if (encrypted() && !probe_.finished()) return std::unexpected(failure(SmtpStep::Tls, NetFault::Internal, "not encrypted"));
+  if (encrypted() && !probe_.finished_at()) return std::unexpected(failure(SmtpStep::Tls, NetFault::Internal, "not encrypted"));
   open_ = true;
   in_step_ = true;
   return {};

@@ -40,11 +40,17 @@ void TlsProbe::note_other_host() {
   facts_->verify_text = X509_verify_cert_error_string(X509_V_ERR_HOSTNAME_MISMATCH);
 }
 
+void TlsProbe::forget() {
+  facts_.reset();
+  started_.reset();
+  finished_.reset();
+}
+
 CURLcode TlsProbe::configure(CURL* /*easy*/, void* ssl_context, void* probe) {
   auto* context = static_cast<SSL_CTX*>(ssl_context);
   auto* self = static_cast<TlsProbe*>(probe);
-  self->facts_.reset();
-  self->finished_.reset();
+  self->forget();
+  self->started_ = std::chrono::steady_clock::now();
   X509_STORE* store = SSL_CTX_get_cert_store(context);
   for (const Certificate& certificate : self->trusted_) {
     if (X509_STORE_add_cert(store, certificate.get()) != 1) return CURLE_SSL_CACERT_BADFILE;

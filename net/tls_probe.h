@@ -29,8 +29,11 @@ class TlsProbe {
 
   /// Of the last handshake; nullopt as long as no certificate was seen.
   [[nodiscard]] const std::optional<TlsFacts>& facts() const { return facts_; }
-  [[nodiscard]] bool finished() const { return finished_.has_value(); }
+  /// When the last handshake began and ended; TCP stood when it began.
+  [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> started_at() const { return started_; }
   [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> finished_at() const { return finished_; }
+  /// Forgets what was seen, before a request that may need a new handshake.
+  void forget();
   /// libcurl compares the name after OpenSSL was content with the chain.
   void note_other_host();
 
@@ -42,6 +45,7 @@ class TlsProbe {
 
   std::vector<Certificate> trusted_;
   std::optional<TlsFacts> facts_;
+  std::optional<std::chrono::steady_clock::time_point> started_;
   std::optional<std::chrono::steady_clock::time_point> finished_;
 };
 

@@ -1,7 +1,5 @@
 #include "ui/check_list.h"
 
-#include <wx/translation.h>
-
 #include <algorithm>
 #include <ranges>
 
@@ -16,15 +14,17 @@ enum Column : unsigned { Status, Title, Time };
 constexpr int lines_at_least = 8;
 }  // namespace
 
-wxString words_for(std::chrono::milliseconds elapsed) { return wxString::Format(_("%.2f s"), double(elapsed.count()) / 1000.0); }
+wxString words_for(std::chrono::milliseconds elapsed) {
+  return wxString::Format(translated("%.2f s"), double(elapsed.count()) / 1000.0);
+}
 
 CheckList::CheckList(wxWindow* parent)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES) {
-  AppendIconTextColumn(_("Status"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 13));
-  AppendTextColumn(_("Check"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 36));
-  AppendTextColumn(_("Time"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 9), wxALIGN_RIGHT);
+  AppendIconTextColumn(translated("Status"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 13));
+  AppendTextColumn(translated("Check"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 36));
+  AppendTextColumn(translated("Time"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 9), wxALIGN_RIGHT);
   SetMinSize(wxSize(layout::characters(*this, 40), layout::lines(*this, lines_at_least)));
-  platform::name_control(*this, _("Checks"));
+  platform::name_control(*this, translated("Checks"));
 }
 
 void CheckList::plan(const std::vector<validation::PlannedCheck>& checks) {

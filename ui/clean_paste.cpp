@@ -2,7 +2,6 @@
 
 #include <wx/clipbrd.h>
 #include <wx/dataobj.h>
-#include <wx/translation.h>
 
 #include "ui/text.h"
 
@@ -10,7 +9,7 @@ namespace smtpcfg::ui {
 
 wxString words_for_removed(const model::Cleaned& cleaned) {
   if (cleaned.removed.empty()) return {};
-  return wxString::Format(_("Left out, as it would not be seen: %s."), to_wx(cleaned.removed));
+  return wxString::Format(translated("Left out, as it would not be seen: %s."), to_wx(cleaned.removed));
 }
 
 void clean_pasted_text(wxTextCtrl& control, std::function<void(const wxString&)> tell) {

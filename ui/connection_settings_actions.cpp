@@ -1,5 +1,4 @@
 #include <wx/msgdlg.h>
-#include <wx/translation.h>
 
 #include "model/text.h"
 #include "ui/connection_settings_dialog.h"
@@ -13,7 +12,7 @@ void ConnectionSettingsDialog::load() {
   opening_.reset();
   editable_ = false;
   strip_->dismiss();
-  file_->ChangeValue(_("Loading…"));
+  file_->ChangeValue(translated("Loading…"));
   update_controls();
   task_ = Task::start<Result<Opening>>(
       [store = store_, target = target_](const JobContext&) {
@@ -23,32 +22,38 @@ void ConnectionSettingsDialog::load() {
 }
 
 void ConnectionSettingsDialog::on_loaded(Result<Opening> opening) {
-  const MessageStrip::Action again{_("Try again"), [this] { load(); }};
+  const MessageStrip::Action again{translated("Try again"), [this] { load(); }};
   if (!opening) {
     file_->ChangeValue(wxString());
+    precedence_->say(Tone::Hint, {});
     strip_->say(opening.error(), {again});
+    strip_->focus_action();
+    grow_to_fit();
     return;
   }
   opening_ = std::make_shared<const Opening>(std::move(*opening));
   form_->load(opening_->shown());
   precedence_->say(Tone::Hint, to_wx(opening_->precedence));
+  grow_to_fit();
   editable_ = !opening_->unreadable.has_value();
   update_controls();
   on_edited();
   if (opening_->unreadable) {
-    const MessageStrip::Action anew{_("Enter the settings anew"), [this] {
+    const MessageStrip::Action anew{translated("Enter the settings anew"), [this] {
                                       strip_->dismiss();
                                       editable_ = true;
                                       update_controls();
                                       form_->focus_first_field();
                                     }};
-    strip_->say(words_for(*opening_->unreadable) + "\n" +
-                    _("The file stays as it is until you save other settings in its place; its bytes are kept even then."),
-                {again, anew});
+    strip_->say(
+        words_for(*opening_->unreadable) + "\n" +
+            translated("The file stays as it is until you save other settings in its place; its bytes are kept even then."),
+        {again, anew});
+    strip_->focus_action();
     return;
   }
   if (opening_->defaults) {
-    strip_->say(wxString::Format(_("%s does not exist yet. The form shows the values of the system-wide smtp.cfg."),
+    strip_->say(wxString::Format(translated("%s does not exist yet. The form shows the values of the system-wide smtp.cfg."),
                                  to_wx(target_.words())));
   }
   form_->focus_first_field();
@@ -83,7 +88,8 @@ void ConnectionSettingsDialog::on_validated() {
 void ConnectionSettingsDialog::on_ok() {
   if (!ok_->IsEnabled() || !form_->check_all()) return;
   if (!store_credentials_->GetValue()) {
-    wxMessageBox(_("Nothing was saved, because “Store credentials” is not ticked."), GetTitle(), wxOK | wxICON_INFORMATION, this);
+    wxMessageBox(translated("Nothing was saved, because “Store credentials” is not ticked."), GetTitle(),
+                 wxOK | wxICON_INFORMATION, this);
     EndModal(wxID_OK);
     return;
   }
@@ -91,7 +97,8 @@ void ConnectionSettingsDialog::on_ok() {
     start_saving([](model::SettingsStore& store, const model::Settings& settings, const Opening& opening) -> Result<std::string> {
       const Result<std::filesystem::path> kept = store.save_over_unreadable(opening.target, settings);
       if (!kept) return std::unexpected(kept.error());
-      return to_utf8(wxString::Format(_("Saved. The file that could not be read was kept as %s."), to_wx(model::utf8_of(*kept))));
+      return to_utf8(
+          wxString::Format(translated("Saved. The file that could not be read was kept as %s."), to_wx(model::utf8_of(*kept))));
     });
     return;
   }
@@ -125,21 +132,23 @@ void ConnectionSettingsDialog::on_saved(const Result<std::string>& saved) {
     return;
   }
   update_controls();
+  std::vector<MessageStrip::Action> actions{{translated("Try again"), [this] { on_ok(); }}};
   if (saved.error().kind == ErrorKind::Conflict) {
-    strip_->say(saved.error(), {{_("Reload"), [this] {
-                                   if (may_discard()) load();
-                                 }},
-                                {_("Overwrite…"), [this] { ask_to_overwrite(); }}});
-    return;
+    actions = {{translated("Reload"), [this] { reload(); }}, {translated("Overwrite…"), [this] { ask_to_overwrite(); }}};
   }
-  strip_->say(saved.error(), {{_("Try again"), [this] { on_ok(); }}});
+  strip_->say(saved.error(), actions);
+  strip_->focus_action();
+}
+
+void ConnectionSettingsDialog::reload() {
+  if (may_discard()) load();
 }
 
 void ConnectionSettingsDialog::ask_to_overwrite() {
-  wxMessageDialog question(this, _("Replace what somebody else saved meanwhile with what is in this form?"), GetTitle(),
+  wxMessageDialog question(this, translated("Replace what somebody else saved meanwhile with what is in this form?"), GetTitle(),
                            wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
-  question.SetExtendedMessage(_("The other version is kept beside it as smtp.cfg.bak."));
-  question.SetYesNoLabels(_("&Overwrite"), _("&Keep editing"));
+  question.SetExtendedMessage(translated("The other version is kept beside it as smtp.cfg.bak."));
+  question.SetYesNoLabels(translated("&Overwrite"), translated("&Keep editing"));
   if (question.ShowModal() != wxID_YES) return;
   start_saving([](model::SettingsStore& store, const model::Settings& settings, const Opening& opening) -> Result<std::string> {
     const Result<model::LoadedSettings> present = store.load(opening.target);
@@ -153,10 +162,12 @@ void ConnectionSettingsDialog::ask_to_overwrite() {
 
 bool ConnectionSettingsDialog::may_discard() {
   if (!saving_ && !form_->edited()) return true;
-  wxMessageDialog question(this, saving_ ? _("Saving has not ended yet. Close without waiting for its result?")
-                                         : _("Discard the changes to these settings?"),
+  wxMessageDialog question(this,
+                           saving_ ? translated("Saving has not ended yet. Close without waiting for its result?")
+                                   : translated("Discard the changes to these settings?"),
                            GetTitle(), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
-  question.SetYesNoLabels(saving_ ? _("&Close") : _("&Discard"), saving_ ? _("&Wait") : _("&Keep editing"));
+  question.SetYesNoLabels(saving_ ? translated("&Close") : translated("&Discard"),
+                          saving_ ? translated("&Wait") : translated("&Keep editing"));
   return question.ShowModal() == wxID_YES;
 }
 

@@ -1,6 +1,6 @@
 #include "ui/connection_settings_dialog.h"
 
-#include <wx/translation.h>
+#include <wx/accel.h>
 
 #include <algorithm>
 
@@ -14,11 +14,12 @@ namespace smtpcfg::ui {
 namespace {
 // OK, Cancel and Help are the system's labels, whose letters nothing else may take.
 constexpr auto letters_of_buttons = "och";
+constexpr int lines_at_least = 6;  // of the form, below which the window cannot be made smaller
 }  // namespace
 
 ConnectionSettingsDialog::ConnectionSettingsDialog(wxWindow* parent, std::shared_ptr<SharedStore> store, model::Target target,
                                                    validation::Options options)
-    : wxDialog(parent, wxID_ANY, _("Connection Settings"), wxDefaultPosition, wxDefaultSize,
+    : wxDialog(parent, wxID_ANY, translated("Connection Settings"), wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER | wxMAXIMIZE_BOX),
       store_(std::move(store)),
       target_(std::move(target)),
@@ -33,6 +34,10 @@ ConnectionSettingsDialog::ConnectionSettingsDialog(wxWindow* parent, std::shared
 }
 
 void ConnectionSettingsDialog::build() {
+  // Before all others, so that it has the same letter with either label.
+  Mnemonics either = mnemonics_;
+  validate_smtp_ = either.mark(translated("Validate SMTP Configuration"));
+  validate_oauth_ = mnemonics_.mark(translated("Validate OAuth Configuration"));
   strip_ = new MessageStrip(this);
   scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxVSCROLL | wxHSCROLL);
   form_ = new SettingsForm(scroller_, mnemonics_, [this] { on_edited(); });
@@ -56,7 +61,9 @@ void ConnectionSettingsDialog::build() {
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { on_ok(); }, wxID_OK);
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Close(); }, wxID_CANCEL);
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_help(); }, wxID_HELP);
-  Bind(wxEVT_HELP, [this](wxHelpEvent&) { show_help(); });
+  wxAcceleratorEntry f1(wxACCEL_NORMAL, WXK_F1, wxID_HELP);
+  SetAcceleratorTable(wxAcceleratorTable(1, &f1));
+  Bind(wxEVT_MENU, [this](wxCommandEvent&) { show_help(); }, wxID_HELP);
   scroller_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
     arrange();
@@ -64,12 +71,13 @@ void ConnectionSettingsDialog::build() {
 }
 
 wxSizer* ConnectionSettingsDialog::build_saving() {
-  store_credentials_ = new wxCheckBox(scroller_, wxID_ANY, mnemonics_.mark(_("Store credentials")));
+  store_credentials_ = new wxCheckBox(scroller_, wxID_ANY, mnemonics_.mark(translated("Store credentials")));
   store_credentials_->SetValue(true);
-  auto* label = new wxStaticText(scroller_, wxID_ANY, mnemonics_.mark(_("Saved in")));
-  file_ = new wxTextCtrl(scroller_, wxID_ANY, _("Loading…"), wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
+  auto* label = new wxStaticText(scroller_, wxID_ANY, mnemonics_.mark(translated("Saved in")));
+  file_ = new wxTextCtrl(scroller_, wxID_ANY, translated("Loading…"), wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
   platform::label_control(*label, *file_);
   precedence_ = new WrappedText(scroller_);
+  precedence_->say(Tone::Hint, translated("Loading…"));
 
   auto* where = new wxBoxSizer(wxHORIZONTAL);
   where->Add(label, wxSizerFlags().CenterVertical());
@@ -84,9 +92,6 @@ wxSizer* ConnectionSettingsDialog::build_saving() {
 }
 
 wxSizer* ConnectionSettingsDialog::build_buttons() {
-  Mnemonics either = mnemonics_;
-  validate_smtp_ = either.mark(_("Validate SMTP Configuration"));
-  validate_oauth_ = mnemonics_.mark(_("Validate OAuth Configuration"));
   validate_ = new wxButton(this, wxID_ANY, validate_oauth_);
   ok_ = new wxButton(this, wxID_OK);
   auto* cancel = new wxButton(this, wxID_CANCEL);
@@ -100,21 +105,33 @@ wxSizer* ConnectionSettingsDialog::build_buttons() {
   return sizer;
 }
 
-/// Gives the window the size that its content needs, as far as the screen has it; the rest is scrolled.
-void ConnectionSettingsDialog::fit_to_screen() {
-  const wxSize room = layout::room_for(*this);
-  const wxSize frame = GetSize() - GetClientSize();
-  arrange();
-  wxSize needed = scroller_->GetSizer()->CalcMin();
-  scroller_->SetMinSize(wxSize(0, layout::lines(*this, 6)));
+/// The size at which nothing is scrolled, as far as the screen has it.
+wxSize ConnectionSettingsDialog::wanted_size() {
   const wxSize around = GetSizer()->CalcMin();
-  needed = wxSize(std::max(needed.GetWidth(), around.GetWidth()), needed.GetHeight() + around.GetHeight() - scroller_->GetMinHeight());
-  needed.IncBy(frame);
-  needed.DecTo(room);
-  SetMinSize(wxSize(std::min(around.GetWidth() + frame.GetWidth(), room.GetWidth()),
-                    std::min(around.GetHeight() + frame.GetHeight(), room.GetHeight())));
-  SetSize(needed);
+  const wxSize content = scroller_->GetSizer()->CalcMin();
+  wxSize wanted(std::max(content.GetWidth(), around.GetWidth()),
+                content.GetHeight() + around.GetHeight() - scroller_->GetMinHeight());
+  wanted = ClientToWindowSize(wanted);
+  wanted.DecTo(layout::room_for(*this));
+  return wanted;
+}
+
+void ConnectionSettingsDialog::fit_to_screen() {
+  scroller_->SetMinSize(wxSize(0, layout::lines(*this, lines_at_least)));
+  const wxSize wanted = wanted_size();
+  wxSize least = ClientToWindowSize(GetSizer()->CalcMin());
+  least.DecTo(wanted);
+  SetMinSize(least);
+  SetSize(wanted);
+}
+
+/// For what came to be shown after the window; it never shrinks under the pointer.
+void ConnectionSettingsDialog::grow_to_fit() {
   Layout();
+  scroller_->Layout();
+  wxSize size = wanted_size();
+  size.IncTo(GetSize());
+  if (size != GetSize()) SetSize(size);
   scroller_->FitInside();
 }
 
@@ -155,7 +172,8 @@ void ConnectionSettingsDialog::update_controls() {
   // Enter must not save by accident while a validation is being watched.
   ok_->Enable(usable && !validating);
   if (opening_) {
-    file_->ChangeValue(store_credentials_->GetValue() ? to_wx(model::utf8_of(opening_->file)) : _("Nothing will be saved"));
+    file_->ChangeValue(store_credentials_->GetValue() ? to_wx(model::utf8_of(opening_->file))
+                                                      : translated("Nothing will be saved"));
   }
 }
 

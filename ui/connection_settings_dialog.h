@@ -31,7 +31,9 @@ class ConnectionSettingsDialog : public wxDialog {
   void build();
   wxSizer* build_saving();
   wxSizer* build_buttons();
+  [[nodiscard]] wxSize wanted_size();
   void fit_to_screen();
+  void grow_to_fit();
   void make_room_for_validation();
   void arrange();
   void update_controls();
@@ -43,10 +45,12 @@ class ConnectionSettingsDialog : public wxDialog {
   void validate();
   void on_validated();
   void on_ok();
-  using Save = std::function<Result<std::string>(model::SettingsStore& store, const model::Settings& settings, const Opening& opening)>;
+  using Save =
+      std::function<Result<std::string>(model::SettingsStore& store, const model::Settings& settings, const Opening& opening)>;
   /// Runs `save` in the background and closes the window when it has saved. What it returns is told to the person first.
   void start_saving(Save save);
   void on_saved(const Result<std::string>& saved);
+  void reload();
   void ask_to_overwrite();
   void on_close(wxCloseEvent& event);
   [[nodiscard]] bool may_discard();
@@ -71,7 +75,7 @@ class ConnectionSettingsDialog : public wxDialog {
   wxButton* ok_ = nullptr;
 
   std::shared_ptr<const Opening> opening_;  ///< none while loading; a job that saves shares it
-  bool editable_ = false;  ///< the form shows what was read, and the person may change it
+  bool editable_ = false;                   ///< the form shows what was read, and the person may change it
   bool saving_ = false;
   Task task_;
 };

@@ -9,16 +9,24 @@
 
 namespace smtpcfg::ui {
 
-std::unique_ptr<FieldRow> FieldRow::create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics,
-                                           RowEvents events) {
+namespace {
+
+bool takes_all_width(model::FieldKind kind) { return kind == model::FieldKind::Text || kind == model::FieldKind::Authentication; }
+
+}  // namespace
+
+std::unique_ptr<FieldRow> FieldRow::create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events) {
   switch (field.kind) {
     case model::FieldKind::Authentication:
       return std::make_unique<ChoiceRow>(parent, field, mnemonics, std::move(events));
-    case model::FieldKind::Flag: return std::make_unique<FlagRow>(parent, field, mnemonics, std::move(events));
-    case model::FieldKind::Secret: return std::make_unique<SecretRow>(parent, field, mnemonics, std::move(events));
+    case model::FieldKind::Flag:
+      return std::make_unique<FlagRow>(parent, field, mnemonics, std::move(events));
+    case model::FieldKind::Secret:
+      return std::make_unique<SecretRow>(parent, field, mnemonics, std::move(events));
     case model::FieldKind::Text:
     case model::FieldKind::Port:
-    case model::FieldKind::Date: break;
+    case model::FieldKind::Date:
+      break;
   }
   return std::make_unique<TextRow>(parent, field, mnemonics, std::move(events));
 }
@@ -49,7 +57,7 @@ void FieldRow::place_in(wxFlexGridSizer& grid) const {
   if (cell_ != nullptr) {
     grid.Add(cell_, wxSizerFlags().Expand());
   } else {
-    grid.Add(control_, field_.kind == model::FieldKind::Text ? wxSizerFlags().Expand() : wxSizerFlags());
+    grid.Add(control_, takes_all_width(field_.kind) ? wxSizerFlags().Expand() : wxSizerFlags());
   }
   grid.AddSpacer(0)->Show(false);  // or else the hidden note would still have the gap between two rows
   grid.Add(note_, wxSizerFlags().Expand());

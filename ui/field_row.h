@@ -15,8 +15,8 @@ namespace smtpcfg::ui {
 
 /// What a row tells the form it stands in.
 struct RowEvents {
-  std::function<void()> changed;                     ///< the person changed the value
-  std::function<void(const model::Field&)> left;     ///< the focus left the value
+  std::function<void()> changed;                  ///< the person changed the value
+  std::function<void(const model::Field&)> left;  ///< the focus left the value
 };
 
 /// One field of the settings in the dialog: label, control, and a note below the control for hints, warnings and errors.

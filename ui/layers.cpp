@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <wx/datetime.h>
-#include <wx/translation.h>
 
 #include "ui/text.h"
 
@@ -15,7 +14,7 @@ std::string words(const wxString& text) { return to_utf8(text); }
 void describe(Layer& layer, const model::LoadedSettings& loaded) {
   const model::Settings& settings = loaded.settings;
   layer.exists = true;
-  layer.state = words(_("has settings"));
+  layer.state = words(translated("has settings"));
   layer.authentication = std::string(model::name_of(settings.authentication));
   layer.host = settings.port == 0 ? settings.host : fmt::format("{}:{}", settings.host, settings.port);
   layer.sender = settings.sender_address;
@@ -37,12 +36,12 @@ Result<Layers> read_layers(model::SettingsStore& store) {
     } else if (loaded.error().kind == ErrorKind::Cancelled) {
       return std::unexpected(loaded.error());
     } else if (loaded.error().kind == ErrorKind::NotFound) {
-      layer.state = words(target.kind == model::Target::Kind::System ? _("no settings")
-                          : system_exists                            ? _("no own settings; the system's are used")
-                                                                     : _("no settings, and the system has none"));
+      layer.state = words(target.kind == model::Target::Kind::System ? translated("no settings")
+                          : system_exists                            ? translated("no own settings; the system's are used")
+                                                                     : translated("no settings, and the system has none"));
     } else {
       layer.exists = true;
-      layer.state = fmt::format("{} {}", words(_("unreadable:")), loaded.error().message);
+      layer.state = fmt::format("{} {}", words(translated("unreadable:")), loaded.error().message);
     }
     if (target.kind == model::Target::Kind::System) system_exists = layer.exists;
   }

@@ -11,7 +11,7 @@ int gap(const wxWindow& window) { return window.FromDIP(10); }
 
 int characters(const wxWindow& window, int count) { return window.GetTextExtent("n").GetWidth() * count; }
 
-int lines(const wxWindow& window, int count) { return window.GetTextExtent("Äg").GetHeight() * count; }
+int lines(const wxWindow& window, int count) { return window.GetTextExtent("Mg").GetHeight() * count; }
 
 wxFlexGridSizer* two_columns(const wxWindow& window) {
   auto* grid = new wxFlexGridSizer(2, small_gap(window), gap(window));
@@ -42,8 +42,7 @@ wxWindow* heading(wxWindow* parent, const wxString& text) {
 }
 
 wxSize room_for(const wxWindow& window) {
-  const wxDisplay display(wxDisplay::GetFromWindow(&window) == wxNOT_FOUND ? 0U
-                                                                           : unsigned(wxDisplay::GetFromWindow(&window)));
+  const wxDisplay display(wxDisplay::GetFromWindow(&window) == wxNOT_FOUND ? 0U : unsigned(wxDisplay::GetFromWindow(&window)));
   return display.GetClientArea().GetSize();
 }
 

@@ -1,7 +1,6 @@
 #include "ui/main_frame.h"
 
 #include <wx/menu.h>
-#include <wx/translation.h>
 
 #include <algorithm>
 
@@ -27,7 +26,7 @@ wxSize first_size(const wxWindow& window) {
 }  // namespace
 
 MainFrame::MainFrame(Place place, validation::Options options)
-    : wxFrame(nullptr, wxID_ANY, _("SMTP settings")),
+    : wxFrame(nullptr, wxID_ANY, translated("SMTP settings")),
       place_(std::move(place)),
       options_(std::move(options)),
       store_(std::make_shared<SharedStore>(place_, passphrase_.ask())) {
@@ -51,34 +50,34 @@ MainFrame::MainFrame(Place place, validation::Options options)
 }
 
 void MainFrame::build_list() {
-  const ColumnPlan columns[] = {{_("Target"), 16}, {_("State"), 30},  {_("Authentication"), 17},
-                                {_("Host"), 26},   {_("Sender"), 24}, {_("Saved"), 20}};
+  const ColumnPlan columns[] = {{translated("Target"), 16}, {translated("State"), 30},  {translated("Authentication"), 17},
+                                {translated("Host"), 26},   {translated("Sender"), 24}, {translated("Saved"), 20}};
   for (const ColumnPlan& column : columns) {
     list_->AppendTextColumn(column.title, wxDATAVIEW_CELL_INERT, layout::characters(*list_, column.characters), wxALIGN_LEFT,
                             wxDATAVIEW_COL_RESIZABLE);
   }
-  platform::name_control(*list_, _("Layers of the installation"));
+  platform::name_control(*list_, translated("Layers of the installation"));
   list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open_selected(); });
   list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { update_controls(); });
 }
 
 void MainFrame::build_menu() {
   auto* file = new wxMenu;
-  file->Append(wxID_OPEN, _("Open &installation…\tCtrl+O"));
-  file->Append(wxID_REFRESH, _("&Refresh\tF5"));
+  file->Append(wxID_OPEN, translated("Open &installation…\tCtrl+O"));
+  file->Append(wxID_REFRESH, translated("&Refresh\tF5"));
   file->AppendSeparator();
-  file->Append(wxID_EXIT, _("&Quit\tCtrl+Q"));
+  file->Append(wxID_EXIT, translated("&Quit\tCtrl+Q"));
   auto* settings = new wxMenu;
-  settings->Append(wxID_EDIT, _("&Open…"));
-  settings->Append(wxID_ADD, _("&Add user…\tCtrl+N"));
-  settings->Append(wxID_COPY, _("&Copy to system (apply to all users)…"));
-  settings->Append(wxID_REMOVE, _("&Remove…\tDel"));
+  settings->Append(wxID_EDIT, translated("&Open…"));
+  settings->Append(wxID_ADD, translated("&Add user…\tCtrl+N"));
+  settings->Append(wxID_COPY, translated("&Copy to system (apply to all users)…"));
+  settings->Append(wxID_REMOVE, translated("&Remove…\tDel"));
   auto* help = new wxMenu;
-  help->Append(wxID_ABOUT, _("&About"));
+  help->Append(wxID_ABOUT, translated("&About"));
   auto* bar = new wxMenuBar;
-  bar->Append(file, _("&File"));
-  bar->Append(settings, _("&Settings"));
-  bar->Append(help, _("&Help"));
+  bar->Append(file, translated("&File"));
+  bar->Append(settings, translated("&Settings"));
+  bar->Append(help, translated("&Help"));
   SetMenuBar(bar);
 
   const auto on = [this](int id, void (MainFrame::*action)()) {

@@ -2,7 +2,6 @@
 #include <wx/dirdlg.h>
 #include <wx/msgdlg.h>
 #include <wx/textdlg.h>
-#include <wx/translation.h>
 
 #include <algorithm>
 
@@ -20,7 +19,7 @@ namespace {
 bool confirmed(wxWindow* parent, const wxString& question, const wxString& more, const wxString& yes) {
   wxMessageDialog dialog(parent, question, parent->GetLabel(), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
   dialog.SetExtendedMessage(more);
-  dialog.SetYesNoLabels(yes, _("&Keep as it is"));
+  dialog.SetYesNoLabels(yes, translated("&Keep as it is"));
   return dialog.ShowModal() == wxID_YES;
 }
 
@@ -35,7 +34,7 @@ void MainFrame::refresh() {
   if (busy_) return;
   if (!select_next_ && selected() != nullptr) select_next_ = selected()->target;
   busy_ = true;
-  SetStatusText(_("Reading the installation…"));
+  SetStatusText(translated("Reading the installation…"));
   update_controls();
   task_ = Task::start<Result<Layers>>(
       [store = store_](const JobContext&) {
@@ -52,9 +51,9 @@ void MainFrame::on_layers(Result<Layers> layers) {
     rows_ = std::move(layers->rows);
     SetStatusText(to_wx(model::utf8_of(layers->installation)));
   } else {
-    SetStatusText(_("No installation is open"));
-    strip_->say(layers.error(),
-                {{_("Choose another folder…"), [this] { open_installation(); }}, {_("Try again"), [this] { refresh(); }}});
+    SetStatusText(translated("No installation is open"));
+    strip_->say(layers.error(), {{translated("Choose another folder…"), [this] { open_installation(); }},
+                                 {translated("Try again"), [this] { refresh(); }}});
   }
   show_rows();
   update_controls();
@@ -80,7 +79,7 @@ void MainFrame::show_rows() {
 }
 
 void MainFrame::open_installation() {
-  wxDirDialog dialog(this, _("The folder that holds update.win"), wxString(), wxDD_DIR_MUST_EXIST);
+  wxDirDialog dialog(this, translated("The folder that holds update.win"), wxString(), wxDD_DIR_MUST_EXIST);
   if (dialog.ShowModal() != wxID_OK) return;
   place_.installation = model::path_of(to_utf8(dialog.GetPath()));
   place_.key_file.reset();  // it belonged to the other installation
@@ -103,7 +102,7 @@ void MainFrame::open(const model::Target& target) {
 void MainFrame::add_user() {
   wxString text;
   while (true) {
-    wxTextEntryDialog dialog(this, _("Login of the user:"), _("Add user"), text);
+    wxTextEntryDialog dialog(this, translated("Login of the user:"), translated("Add user"), text);
     if (dialog.ShowModal() != wxID_OK) return;
     text = dialog.GetValue().Trim().Trim(false);
     const Result<model::Login> login = model::Login::parse(to_utf8(text));
@@ -111,7 +110,7 @@ void MainFrame::add_user() {
       open(model::Target::user(login->text()));
       return;
     }
-    wxMessageBox(words_for(login.error()), _("Add user"), wxOK | wxICON_ERROR, this);
+    wxMessageBox(words_for(login.error()), translated("Add user"), wxOK | wxICON_ERROR, this);
   }
 }
 
@@ -119,11 +118,12 @@ void MainFrame::copy_to_system() {
   const Layer* layer = selected();
   if (layer == nullptr) return;
   const bool replaces = rows_.front().target.kind == model::Target::Kind::System && rows_.front().exists;
-  if (!confirmed(this, wxString::Format(_("Apply %s to all users?"), to_wx(layer->target.words())),
-                 replaces ? _("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak. Users with an "
-                              "smtp.cfg of their own keep using that.")
-                          : _("They become the system-wide smtp.cfg. Users with an smtp.cfg of their own keep using that."),
-                 _("&Apply to all users"))) {
+  if (!confirmed(this, wxString::Format(translated("Apply %s to all users?"), to_wx(layer->target.words())),
+                 replaces
+                     ? translated("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak. Users with an "
+                                  "smtp.cfg of their own keep using that.")
+                     : translated("They become the system-wide smtp.cfg. Users with an smtp.cfg of their own keep using that."),
+                 translated("&Apply to all users"))) {
     return;
   }
   select_next_ = model::Target::system();
@@ -143,10 +143,12 @@ void MainFrame::remove_selected() {
   const Layer* layer = selected();
   if (layer == nullptr || !layer->exists) return;
   const bool system = layer->target.kind == model::Target::Kind::System;
-  if (!confirmed(this, wxString::Format(_("Remove %s?"), to_wx(layer->target.words())),
-                 system ? _("Users without an smtp.cfg of their own then have no SMTP settings. The file is kept as smtp.cfg.bak.")
-                        : _("The user then gets the system-wide settings, if there are any. The file is kept as smtp.cfg.bak."),
-                 _("&Remove"))) {
+  if (!confirmed(
+          this, wxString::Format(translated("Remove %s?"), to_wx(layer->target.words())),
+          system
+              ? translated("Users without an smtp.cfg of their own then have no SMTP settings. The file is kept as smtp.cfg.bak.")
+              : translated("The user then gets the system-wide settings, if there are any. The file is kept as smtp.cfg.bak."),
+          translated("&Remove"))) {
     return;
   }
   change([target = layer->target](model::SettingsStore& store) { return store.remove(target); });
@@ -155,22 +157,22 @@ void MainFrame::remove_selected() {
 void MainFrame::change(std::function<Result<void>(model::SettingsStore&)> action) {
   busy_ = true;
   update_controls();
-  task_ = Task::start<Result<void>>(
-      [store = store_, action = std::move(action)](const JobContext&) { return store->with(action); },
-      [this](const Result<void>& changed) {
-        busy_ = false;
-        if (!changed) {
-          update_controls();
-          wxMessageBox(words_for(changed.error()), GetTitle(), wxOK | wxICON_ERROR, this);
-        }
-        refresh();
-      });
+  task_ =
+      Task::start<Result<void>>([store = store_, action = std::move(action)](const JobContext&) { return store->with(action); },
+                                [this](const Result<void>& changed) {
+                                  busy_ = false;
+                                  if (!changed) {
+                                    update_controls();
+                                    wxMessageBox(words_for(changed.error()), GetTitle(), wxOK | wxICON_ERROR, this);
+                                  }
+                                  refresh();
+                                });
 }
 
 void MainFrame::about() {
   wxAboutDialogInfo info;
   info.SetName("smtpcfg");
-  info.SetDescription(_("Edits, resolves and validates the SMTP settings of Aurea CRM."));
+  info.SetDescription(translated("Edits, resolves and validates the SMTP settings of Aurea CRM."));
   info.SetVersion(SMTPCFG_VERSION);
   wxAboutBox(info, this);
 }

@@ -38,6 +38,10 @@ void MessageStrip::say(const wxString& text, const std::vector<Action>& actions)
 
 void MessageStrip::say(const Error& error, const std::vector<Action>& actions) { say(words_for(error), actions); }
 
+void MessageStrip::focus_action() {
+  if (buttons_->GetItemCount() > 0) buttons_->GetItem(std::size_t{0})->GetWindow()->SetFocus();
+}
+
 void MessageStrip::dismiss() {
   if (!IsShown()) return;
   Hide();

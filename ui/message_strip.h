@@ -25,8 +25,9 @@ class MessageStrip : public wxPanel {
   void say(const wxString& text, const std::vector<Action>& actions = {});
   /// An error's message and remedy.
   void say(const Error& error, const std::vector<Action>& actions = {});
+  /// Gives the keyboard to the first action.
+  void focus_action();
   void dismiss();
-  [[nodiscard]] bool speaking() const { return IsShown(); }
 
  private:
   WrappedText* text_;

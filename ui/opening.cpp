@@ -1,7 +1,6 @@
 #include "ui/opening.h"
 
 #include <fmt/format.h>
-#include <wx/translation.h>
 
 #include "ui/text.h"
 
@@ -14,10 +13,12 @@ constexpr std::size_t names_shown = 5;
 std::string words(const wxString& text) { return to_utf8(text); }
 
 std::string precedence_of_user(const Result<model::LoadedSettings>& system) {
-  if (system) return words(_("These settings take precedence over the system-wide smtp.cfg."));
-  if (system.error().kind == ErrorKind::NotFound) return words(_("There is no system-wide smtp.cfg that they would shadow."));
-  return fmt::format(fmt::runtime(words(_("These settings take precedence over the system-wide smtp.cfg, which cannot be read: {}"))),
-                     system.error().message);
+  if (system) return words(translated("These settings take precedence over the system-wide smtp.cfg."));
+  if (system.error().kind == ErrorKind::NotFound)
+    return words(translated("There is no system-wide smtp.cfg that they would shadow."));
+  return fmt::format(
+      fmt::runtime(words(translated("These settings take precedence over the system-wide smtp.cfg, which cannot be read: {}"))),
+      system.error().message);
 }
 
 /// The users who have a file of their own, which the system file does not reach.
@@ -38,15 +39,16 @@ Result<std::vector<std::string>> users_with_file(const model::SettingsStore& sto
 std::string precedence_of_system(const model::SettingsStore& store) {
   const Result<std::vector<std::string>> logins = users_with_file(store);
   if (!logins) return logins.error().message;
-  if (logins->empty()) return words(_("These settings serve everybody: no user has an smtp.cfg of their own."));
+  if (logins->empty()) return words(translated("These settings serve everybody: no user has an smtp.cfg of their own."));
   std::string names;
   for (std::size_t index = 0; index < logins->size() && index < names_shown; ++index) {
     names += (index == 0 ? "" : ", ") + (*logins)[index];
   }
   if (logins->size() > names_shown) {
-    names = fmt::format(fmt::runtime(words(_("{} and {} more"))), names, logins->size() - names_shown);
+    names = fmt::format(fmt::runtime(words(translated("{} and {} more"))), names, logins->size() - names_shown);
   }
-  return fmt::format(fmt::runtime(words(_("These settings serve everybody except users with an smtp.cfg of their own: {}."))), names);
+  return fmt::format(
+      fmt::runtime(words(translated("These settings serve everybody except users with an smtp.cfg of their own: {}."))), names);
 }
 
 }  // namespace

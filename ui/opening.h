@@ -11,11 +11,11 @@ namespace smtpcfg::ui {
 /// All that the dialog shows when it opens on a target.
 struct Opening {
   model::Target target;
-  std::filesystem::path file;                   ///< where OK saves
-  std::optional<model::LoadedSettings> own;     ///< the target's own settings, if it has any
+  std::filesystem::path file;                     ///< where OK saves
+  std::optional<model::LoadedSettings> own;       ///< the target's own settings, if it has any
   std::optional<model::LoadedSettings> defaults;  ///< without own settings: the system file's, which the form then shows
-  std::optional<Error> unreadable;              ///< why the target's own file could not be read, though there is one
-  std::string precedence;                       ///< which layer these settings shadow, or are shadowed by: sentences
+  std::optional<Error> unreadable;                ///< why the target's own file could not be read, though there is one
+  std::string precedence;                         ///< which layer these settings shadow, or are shadowed by: sentences
 
   /// What the form shows: own, else the defaults, else the setup guide's values.
   [[nodiscard]] model::Settings shown() const;

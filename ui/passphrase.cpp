@@ -2,7 +2,6 @@
 
 #include <wx/app.h>
 #include <wx/textdlg.h>
-#include <wx/translation.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -35,7 +34,7 @@ Result<crypto::Secret> cancelled() {
 }
 
 Result<crypto::Secret> show_dialog(const std::string& purpose) {
-  wxPasswordEntryDialog dialog(wxGetActiveWindow(), to_wx(purpose), _("Passphrase"));
+  wxPasswordEntryDialog dialog(wxGetActiveWindow(), to_wx(purpose), translated("Passphrase"));
   if (dialog.ShowModal() != wxID_OK) return cancelled();
   const wxScopedCharBuffer utf8 = dialog.GetValue().utf8_str();
   return crypto::Secret(std::string_view(utf8.data(), utf8.length()));

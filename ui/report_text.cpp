@@ -1,7 +1,6 @@
 #include "ui/report_text.h"
 
 #include <fmt/format.h>
-#include <wx/translation.h>
 
 #include "model/fields.h"
 #include "ui/status_icons.h"
@@ -24,17 +23,17 @@ std::string detail_text(const validation::Finding& finding) {
   const validation::Remedy& remedy = finding.remedy;
   std::string text = finding.title + "\n";
   if (!finding.detail.empty()) text += finding.detail + "\n";
-  const std::string todo = words(_("What to do"));
+  const std::string todo = words(translated("What to do"));
   add_paragraph(text, remedy.who.empty() ? todo : fmt::format("{} ({})", todo, remedy.who), remedy.text);
   add_paragraph(text, "PowerShell", remedy.powershell);
-  add_paragraph(text, words(_("More about it")), remedy.link);
-  add_paragraph(text, words(_("Code")), finding.code);
-  add_paragraph(text, words(_("The server's words")), finding.evidence);
+  add_paragraph(text, words(translated("More about it")), remedy.link);
+  add_paragraph(text, words(translated("Code")), finding.code);
+  add_paragraph(text, words(translated("The server's words")), finding.evidence);
   return text;
 }
 
 std::string report_text(const model::Settings& settings, const validation::Validation& validation) {
-  std::string text = fmt::format("smtpcfg: {}\n{}\n\n", words(_("validation report")), validation.summary);
+  std::string text = fmt::format("smtpcfg: {}\n{}\n\n", words(translated("validation report")), validation.summary);
   for (const model::Field& field : model::fields()) {
     if (model::is_ignored(field, settings.authentication)) continue;
     text += fmt::format("{}: {}\n", words(translated(field.label)), model::text_of(settings, field));

@@ -1,7 +1,5 @@
 #include "ui/secret_row.h"
 
-#include <wx/translation.h>
-
 #include "ui/clean_paste.h"
 #include "ui/layout.h"
 #include "ui/platform.h"
@@ -21,8 +19,8 @@ crypto::Secret secret_in(const wxTextCtrl& control) {
 SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
     : FieldRow(parent, field, mnemonics, std::move(row_events)),
       control_(new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD)),
-      button_(new wxToggleButton(parent, wxID_ANY, mnemonics.mark(_("Show")))) {
-  platform::name_control(*button_, wxString::Format(_("Show %s"), translated(field.label)));
+      button_(new wxToggleButton(parent, wxID_ANY, mnemonics.mark(translated("Show")))) {
+  platform::name_control(*button_, wxString::Format(translated("Show %s"), translated(field.label)));
   control_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { on_text(); });
   clean_pasted_text(*control_, [this](const wxString& removed) { remark(removed); });
   button_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_or_hide(); });

@@ -1,7 +1,5 @@
 #include "ui/settings_form.h"
 
-#include <wx/translation.h>
-
 #include <algorithm>
 
 #include "ui/layout.h"
@@ -20,10 +18,10 @@ SettingsForm::SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function
     : wxPanel(parent), changed_(std::move(changed)) {
   auto* content = new wxBoxSizer(wxVERTICAL);
   add_group(*content, FieldGroup::Method, {}, mnemonics);
-  add_group(*content, FieldGroup::OAuth, _("OAuth 2.0"), mnemonics);
-  add_group(*content, FieldGroup::Account, _("Account"), mnemonics);
-  add_group(*content, FieldGroup::Server, _("SMTP server"), mnemonics);
-  add_group(*content, FieldGroup::Sender, _("Sender"), mnemonics);
+  add_group(*content, FieldGroup::OAuth, translated("OAuth 2.0"), mnemonics);
+  add_group(*content, FieldGroup::Account, translated("Account"), mnemonics);
+  add_group(*content, FieldGroup::Server, translated("SMTP server"), mnemonics);
+  add_group(*content, FieldGroup::Sender, translated("Sender"), mnemonics);
   align_labels();
   SetSizer(content);
   show_fields_of_method();
@@ -152,7 +150,7 @@ void SettingsForm::show_problems() {
     }
     const bool error = found->severity == model::Severity::Error;
     const wxString words = to_wx(found->message + (found->remedy.empty() ? "" : " " + found->remedy));
-    row->say(error ? Tone::Error : Tone::Warning, error ? words : wxString::Format(_("Warning: %s"), words));
+    row->say(error ? Tone::Error : Tone::Warning, error ? words : wxString::Format(translated("Warning: %s"), words));
   }
 }
 

@@ -11,7 +11,8 @@ namespace smtpcfg::ui {
 wxString to_wx(std::string_view utf8);
 std::string to_utf8(const wxString& text);
 
-/// A word of the floors below (a field's label, a check's title) in the person's language.
+/// A text in the person's language: our own literals, which are UTF-8 (what wxWidgets' _() takes must fit the locale's encoding,
+/// which may be ASCII), and the words of the floors below, such as a field's label. `xgettext --keyword=translated` finds them.
 wxString translated(std::string_view utf8);
 
 /// The text without what wxWidgets would take for a mnemonic.

@@ -1,7 +1,5 @@
 #include "ui/text_row.h"
 
-#include <wx/translation.h>
-
 #include "model/invisible.h"
 #include "ui/clean_paste.h"
 #include "ui/layout.h"
@@ -11,15 +9,20 @@ namespace smtpcfg::ui {
 
 namespace {
 constexpr int usual_characters = 38;  // a GUID, and most of a scope
-constexpr int short_characters = 12;  // a port, a date
+constexpr int port_characters = 8;
+constexpr int date_characters = 22;  // the hint, which is longer than the date
+
+int characters_for(model::FieldKind kind) {
+  if (kind == model::FieldKind::Port) return port_characters;
+  return kind == model::FieldKind::Date ? date_characters : usual_characters;
 }
+
+}  // namespace
 
 TextRow::TextRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
     : FieldRow(parent, field, mnemonics, std::move(row_events)), control_(new wxTextCtrl(parent, wxID_ANY)) {
-  const bool is_short = field.kind != model::FieldKind::Text;
-  const int width = layout::characters(*control_, is_short ? short_characters : usual_characters);
-  control_->SetMinSize(wxSize(width, -1));
-  if (field.kind == model::FieldKind::Date) control_->SetHint(_("YYYY-MM-DD, if known"));
+  control_->SetMinSize(wxSize(layout::characters(*control_, characters_for(field.kind)), -1));
+  if (field.kind == model::FieldKind::Date) control_->SetHint(translated("YYYY-MM-DD, if known"));
   control_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     remark({});
     events().changed();
@@ -31,6 +34,7 @@ TextRow::TextRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemoni
     if (!cleaned.removed.empty()) {
       control_->ChangeValue(to_wx(cleaned.text));
       remark(words_for_removed(cleaned));
+      events().left(this->field());  // the rules were asked about the value before
     }
     event.Skip();
   });

@@ -2,7 +2,6 @@
 
 #include <wx/clipbrd.h>
 #include <wx/dataobj.h>
-#include <wx/translation.h>
 
 #include "ui/layout.h"
 #include "ui/platform.h"
@@ -24,8 +23,7 @@ void copy(const std::string& text) {
 
 }  // namespace
 
-ValidationPanel::ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options,
-                                 std::function<void()> ended)
+ValidationPanel::ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options, std::function<void()> ended)
     : wxPanel(parent), options_(std::move(options)), ended_(std::move(ended)) {
   build(mnemonics);
 }
@@ -33,16 +31,16 @@ ValidationPanel::ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validat
 void ValidationPanel::build(Mnemonics& mnemonics) {
   headline_ = new WrappedText(this);
   headline_->SetFont(headline_->GetFont().Bold());
-  stop_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Stop")));
+  stop_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Stop")));
   outdated_ = new WrappedText(this);
   checks_ = new CheckList(this);
   detail_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
                            wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
   detail_->SetMinSize(wxSize(-1, layout::lines(*detail_, detail_lines)));
-  platform::name_control(*detail_, _("Details of the selected check"));
-  copy_remedy_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Copy remedy")));
-  copy_powershell_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Copy PowerShell")));
-  copy_report_ = new wxButton(this, wxID_ANY, mnemonics.mark(_("Copy report")));
+  platform::name_control(*detail_, translated("Details of the selected check"));
+  copy_remedy_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy remedy")));
+  copy_powershell_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy PowerShell")));
+  copy_report_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy report")));
 
   auto* top = new wxBoxSizer(wxHORIZONTAL);
   top->Add(headline_, wxSizerFlags(1).CenterVertical());
@@ -113,7 +111,7 @@ void ValidationPanel::on_result(validation::Validation validation) {
   stop_had_focus_ = stop_->HasFocus() || !stop_->IsEnabled();
   stop_->Enable();
   stop_->Hide();
-  const Tone tone = result_.cancelled                                ? Tone::Hint
+  const Tone tone = result_.cancelled                              ? Tone::Hint
                     : result_.verdict == validation::Verdict::Fail ? Tone::Error
                     : result_.verdict == validation::Verdict::Warn ? Tone::Warning
                                                                    : Tone::Plain;
@@ -124,7 +122,8 @@ void ValidationPanel::on_result(validation::Validation validation) {
 }
 
 void ValidationPanel::show_progress() {
-  headline_->say(Tone::Plain, wxString::Format(_("Validating: %zu of %zu checks done"), checks_->done(), checks_->planned()));
+  headline_->say(Tone::Plain,
+                 wxString::Format(translated("Validating: %zu of %zu checks done"), checks_->done(), checks_->planned()));
 }
 
 void ValidationPanel::show_detail() {
@@ -141,7 +140,7 @@ void ValidationPanel::show_detail() {
 
 void ValidationPanel::mark_outdated() {
   if (settings_ == nullptr) return;
-  outdated_->say(Tone::Warning, _("Outdated: the form was changed after this validation began."));
+  outdated_->say(Tone::Warning, translated("Outdated: the form was changed after this validation began."));
 }
 
 }  // namespace smtpcfg::ui

@@ -39,8 +39,7 @@ void WrappedText::on_size(wxSizeEvent& event) {
 
 void WrappedText::rewrap() {
   const int width = width_ > 0 ? width_ : layout::characters(*this, least_characters * 2);
-  const wxString label =
-      wrapped(text_, width, [this](const wxString& piece) { return GetTextExtent(piece).GetWidth(); });
+  const wxString label = wrapped(text_, width, [this](const wxString& piece) { return GetTextExtent(piece).GetWidth(); });
   SetLabelText(label);
   const int lines = 1 + int(label.Freq('\n'));
   const wxSize needed(layout::characters(*this, least_characters), layout::lines(*this, lines));

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 #include <string>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "app/console_context.h"
 #include "crypto/result.h"

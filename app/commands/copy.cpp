@@ -29,7 +29,8 @@ class Copy : public Command {
     const std::string from_file = context.file_of(*from).value_or("");
     const std::string to_file = context.file_of(*to).value_or("");
     if (*from == *to || (!to_file.empty() && from_file == to_file)) {
-      return failure(ErrorKind::Usage, fmt::format("{} and {} are the same settings.", from->text(), to->text()), "Name two different targets.");
+      return failure(ErrorKind::Usage, fmt::format("{} and {} are the same settings.", from->text(), to->text()),
+                     "Name two different targets.");
     }
     const auto source = context.load(*from);
     if (!source) return std::unexpected(source.error());
@@ -44,7 +45,8 @@ class Copy : public Command {
     const std::string kept = replaced == nullptr ? "" : to_file + ".bak";
     const std::vector<Change> changes = changes_between(replaced == nullptr ? nullptr : &replaced->settings, source->settings);
     if (context.json()) {
-      output.print_document(Json{{"from", from->text()}, {"to", to->text()}, {"file", to_file}, {"previous", kept}, {"changes", json_of(changes)}});
+      output.print_document(
+          Json{{"from", from->text()}, {"to", to->text()}, {"file", to_file}, {"previous", kept}, {"changes", json_of(changes)}});
     } else {
       output.print(table_of(changes).text(output.style().result_colours));
       output.note(fmt::format("Copied {} to {} ({}).", from->text(), to->text(), to_file));

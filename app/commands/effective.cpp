@@ -30,14 +30,15 @@ class EffectiveSettings : public Command {
     const model::Effective& effective = *resolution->effective;
     if (context.json()) {
       output.print_document(Json{{"login", login_},
-                        {"origin", effective.origin.text()},
-                        {"settings", json_of(effective.loaded.settings)},
-                        {"layers", json_of(resolution->layers)}});
+                                 {"origin", effective.origin.text()},
+                                 {"settings", json_of(effective.loaded.settings)},
+                                 {"layers", json_of(resolution->layers)}});
       return exit_code::done;
     }
     const bool colours = output.style().result_colours;
-    output.print(fmt::format("{} uses the settings of {}, {}.\n\n{}\n{}", login_, effective.origin.text(), saved_words(effective.loaded),
-                             table_of(effective.loaded.settings).text(colours), layers_text(*resolution, colours)));
+    output.print(fmt::format("{} uses the settings of {}, {}.\n\n{}\n{}", login_, effective.origin.text(),
+                             saved_words(effective.loaded), table_of(effective.loaded.settings).text(colours),
+                             layers_text(*resolution, colours)));
     return exit_code::done;
   }
 

@@ -9,8 +9,9 @@ class KeyProtect : public Command {
  public:
   CLI::App* add_to(CLI::App& group) override {
     CLI::App* command = group.add_subcommand("protect", "Protect the key with a passphrase, change it, or take it off");
-    CLI::Option* from = command->add_option("--secret-from", secret_from_, "Read the new passphrase from FILE, or from standard input (-)")
-                            ->option_text("FILE|-");
+    CLI::Option* from =
+        command->add_option("--secret-from", secret_from_, "Read the new passphrase from FILE, or from standard input (-)")
+            ->option_text("FILE|-");
     command->add_flag("--remove", remove_, "Take the passphrase off")->excludes(from);
     command->footer(
         "The new passphrase is asked for twice; an empty one takes the protection off. The present one is asked for, or read\n"
@@ -34,7 +35,8 @@ class KeyProtect : public Command {
     if (!key) return std::unexpected(key.error());
     const auto passphrase = new_passphrase(context);
     if (!passphrase) return std::unexpected(passphrase.error());
-    if (const auto done = model::protect_key(context.files(), *file, present, *passphrase); !done) return std::unexpected(done.error());
+    if (const auto done = model::protect_key(context.files(), *file, present, *passphrase); !done)
+      return std::unexpected(done.error());
 
     const KeyFacts facts = facts_of(*key, *file, !passphrase->empty());
     Output& output = context.output();
@@ -42,7 +44,8 @@ class KeyProtect : public Command {
       output.print_document(json_of(facts));
     } else {
       output.print(text_of(facts, output.style().result_colours));
-      output.note(facts.is_protected ? "The key is protected. Nobody can recover a forgotten passphrase." : "The key is no longer protected.");
+      output.note(facts.is_protected ? "The key is protected. Nobody can recover a forgotten passphrase."
+                                     : "The key is no longer protected.");
     }
     return exit_code::done;
   }
@@ -53,7 +56,8 @@ class KeyProtect : public Command {
     if (!secret_from_.empty()) {
       auto given = context.read_secret(secret_from_, "--secret-from");
       // An empty file is more often an accident than a wish.
-      if (given && given->empty()) return failure(ErrorKind::Usage, "The new passphrase is empty.", "To take the protection off, use --remove.");
+      if (given && given->empty())
+        return failure(ErrorKind::Usage, "The new passphrase is empty.", "To take the protection off, use --remove.");
       return given;
     }
     auto first = context.ask_secret("New passphrase (empty takes the protection off):");

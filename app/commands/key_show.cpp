@@ -8,7 +8,8 @@ namespace {
 class KeyShow : public Command {
  public:
   CLI::App* add_to(CLI::App& group) override {
-    CLI::App* command = group.add_subcommand("show", "Show where the key is, its public half, and who else can open the settings");
+    CLI::App* command =
+        group.add_subcommand("show", "Show where the key is, its public half, and who else can open the settings");
     command->footer(
         "The private key is never shown.\n\n"
         "Examples:\n"

@@ -63,7 +63,8 @@ class List : public Command {
         table.add({target.text(), Cell("absent", Tone::Faint)});
       } else {
         // Nobody to ask for the passphrase, or asked and given up: that is no fact about this layer.
-        if (loaded.error().kind == ErrorKind::Usage || loaded.error().kind == ErrorKind::Cancelled) return std::unexpected(loaded.error());
+        if (loaded.error().kind == ErrorKind::Usage || loaded.error().kind == ErrorKind::Cancelled)
+          return std::unexpected(loaded.error());
         entry["state"] = "unreadable";
         entry["why"] = loaded.error().message;
         table.add({target.text(), Cell("unreadable", Tone::Bad)});

@@ -35,7 +35,8 @@ class Set : public Command {
         ->option_text("FILE|-");
     command->add_flag("--dry-run", dry_run_, "Show what would change, and write nothing");
     std::string names;
-    for (const Field& field : model::fields()) names += fmt::format("  {:<16}{}{}\n", field.name, field.label, field.secret() ? " (secret)" : "");
+    for (const Field& field : model::fields())
+      names += fmt::format("  {:<16}{}{}\n", field.name, field.label, field.secret() ? " (secret)" : "");
     command->footer("Fields:\n" + names +
                     "\nNew settings, and those that change to AUTH_OAUTH2, get the setup guide's values where nothing is set.\n"
                     "Exit code 1 says that the settings were saved but are not complete yet.\n\n"
@@ -53,14 +54,16 @@ class Set : public Command {
     auto arguments = parse_set_arguments(words_);
     if (!arguments) return std::unexpected(arguments.error());
     if (words_.empty() && secret_from_.empty()) {
-      return failure(ErrorKind::Usage, "There is nothing to set.", "Add FIELD=VALUE, or --secret-from. smtpcfg set --help lists the fields.");
+      return failure(ErrorKind::Usage, "There is nothing to set.",
+                     "Add FIELD=VALUE, or --secret-from. smtpcfg set --help lists the fields.");
     }
     const auto before = context.load_if_any(*target);
     if (!before) return std::unexpected(before.error());
     const model::LoadedSettings* existing = *before ? &**before : nullptr;
 
     Settings settings = existing != nullptr ? existing->settings.clone() : Settings();
-    if (auto applied = apply(context, *arguments, settings, existing == nullptr); !applied) return std::unexpected(applied.error());
+    if (auto applied = apply(context, *arguments, settings, existing == nullptr); !applied)
+      return std::unexpected(applied.error());
     if (auto read = take_secrets(context, *arguments, settings); !read) return std::unexpected(read.error());
 
     const std::vector<Change> changes = changes_between(existing != nullptr ? &existing->settings : nullptr, settings);
@@ -116,7 +119,8 @@ class Set : public Command {
         wanted.push_back(*field);
       }
       if (secret_from_ == "-" && context.options().passphrase_from == "-") {
-        return failure(ErrorKind::Usage, "Standard input cannot give both the secret and the key's passphrase.", "Read one of them from a file.");
+        return failure(ErrorKind::Usage, "Standard input cannot give both the secret and the key's passphrase.",
+                       "Read one of them from a file.");
       }
     }
     for (const Field* field : wanted) {
@@ -124,7 +128,8 @@ class Set : public Command {
                                          : context.read_secret(secret_from_, "--secret-from");
       if (!secret) return std::unexpected(secret.error());
       if (secret->empty()) {
-        return failure(ErrorKind::Usage, fmt::format("The {} is empty.", field->name), fmt::format("To take it away, write {}= instead.", field->name));
+        return failure(ErrorKind::Usage, fmt::format("The {} is empty.", field->name),
+                       fmt::format("To take it away, write {}= instead.", field->name));
       }
       crypto::Secret kept = cleaned_secret(*field, std::move(*secret), context.output());
       context.output().redactor().add(kept);
@@ -133,17 +138,18 @@ class Set : public Command {
     return {};
   }
 
-  Result<int> tell(Context& context, const model::Target& target, const Settings& settings, const std::vector<Change>& changes, bool written) {
+  Result<int> tell(Context& context, const model::Target& target, const Settings& settings, const std::vector<Change>& changes,
+                   bool written) {
     Output& output = context.output();
     const std::string file = context.file_of(target).value_or("");
     const std::vector<model::Problem> problems = model::problems_of(settings);
     if (context.json()) {
       output.print_document(Json{{"target", target.text()},
-                        {"file", file},
-                        {"written", written},
-                        {"changes", json_of(changes)},
-                        {"defaulted", defaulted_},
-                        {"problems", json_of(problems)}});
+                                 {"file", file},
+                                 {"written", written},
+                                 {"changes", json_of(changes)},
+                                 {"defaulted", defaulted_},
+                                 {"problems", json_of(problems)}});
     } else {
       if (!changes.empty()) output.print(table_of(changes).text(output.style().result_colours));
       output.note(changes.empty() ? "Nothing differs, so nothing was written."

@@ -37,11 +37,11 @@ class Show : public Command {
     const std::string file = context.file_of(*target).value_or("");
     if (context.json()) {
       output.print_document(Json{{"target", target->text()},
-                        {"file", file},
-                        {"savedAt", utc_time(loaded->saved_at)},
-                        {"savedFor", loaded->saved_for},
-                        {"version", loaded->version},
-                        {"settings", json_of(loaded->settings, secrets)}});
+                                 {"file", file},
+                                 {"savedAt", utc_time(loaded->saved_at)},
+                                 {"savedFor", loaded->saved_for},
+                                 {"version", loaded->version},
+                                 {"settings", json_of(loaded->settings, secrets)}});
     } else {
       output.print(table_of(loaded->settings, secrets).text(output.style().result_colours));
       output.note(fmt::format("{}, {}", file, saved_words(*loaded)));

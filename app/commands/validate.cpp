@@ -52,7 +52,9 @@ class Validate : public Command {
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("validate", "Check whether settings work: authority, token, mail server, sign-in");
     CLI::Option* target = command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH");
-    command->add_option("--effective", login_, "Validate the settings that this login gets")->option_text("LOGIN")->excludes(target);
+    command->add_option("--effective", login_, "Validate the settings that this login gets")
+        ->option_text("LOGIN")
+        ->excludes(target);
     command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
     command->footer(
         "Exit code: 0 all passed, 1 passed with warnings, 3 no such target, 4 unreadable; else the first stage that failed:\n"
@@ -67,7 +69,8 @@ class Validate : public Command {
 
   Result<int> run(Context& context) override {
     if (target_.empty() && login_.empty()) {
-      return failure(ErrorKind::Usage, "What is to be validated?", "Name a target such as user:SSELLER, or a login with --effective.");
+      return failure(ErrorKind::Usage, "What is to be validated?",
+                     "Name a target such as user:SSELLER, or a login with --effective.");
     }
     auto options = context.validation_options();
     if (!options) return std::unexpected(options.error());
@@ -106,7 +109,8 @@ class Validate : public Command {
   void print(Context& context, const Subject& subject, const validation::Validation& validation) const {
     Output& output = context.output();
     if (!context.json()) {
-      const std::string whose = login_.empty() ? subject.origin.text() : fmt::format("{}, from {}", login_, subject.origin.text());
+      const std::string whose =
+          login_.empty() ? subject.origin.text() : fmt::format("{}, from {}", login_, subject.origin.text());
       output.print(fmt::format("Validating {} ({})\n\n{}", whose, context.file_of(subject.origin).value_or(""),
                                text_of(validation, output.style().result_colours)));
       return;

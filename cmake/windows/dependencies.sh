@@ -71,9 +71,9 @@ fetch_and_build() {
   "build_$1"
 }
 
-copy_header_packages() {
+build_header_packages() {
   mkdir -p "$work/headers"
-  copy_headers
+  build_headers
   versions_of "${header_packages[@]}" >"$work/headers/version"
 }
 
@@ -126,6 +126,6 @@ for entry in "${libraries[@]}"; do
   read -r name source _ <<<"$entry"
   finish "$name" fetch_and_build "$name" "$source"
 done
-finish headers copy_header_packages
+finish headers build_header_packages
 report_older
 echo "$prefix"

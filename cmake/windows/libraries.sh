@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 #
 # How each library is built for Windows. Read by dependencies.sh, which runs a build_… function inside the library's
-# unpacked source, with $prefix (where to install), $jobs, $toolchain and $target set, and stops at the first error.
+# unpacked source, with $prefix (where to install), $jobs, $toolchain and $target set; the first error ends it.
 # This file is part of the cache's key: a change here, other than to a comment, builds everything anew.
 
 # name, Debian source package, and a binary package of that source: apt knows the latter's version without a network.
@@ -42,7 +42,6 @@ build_wxwidgets() {
   for option in $off; do switches+=("-DwxUSE_$option=OFF"); done
   build_with_cmake "${switches[@]}" -DwxUSE_ZLIB=sys -DwxUSE_LIBPNG=sys -DwxUSE_NANOSVG=builtin \
     -DwxUSE_ACCESSIBILITY=ON -DwxUSE_UIACTIONSIMULATOR=ON -DwxBUILD_SHARED=OFF -DwxBUILD_CXX_STANDARD=17
-  sed -i "s|$prefix/|\${_IMPORT_PREFIX}/|g" "$prefix"/lib/cmake/wxWidgets/*/wxWidgetsTargets.cmake
 }
 
 build_libpng() { build_with_cmake -DPNG_SHARED=OFF -DPNG_STATIC=ON -DPNG_TESTS=OFF -DPNG_EXECUTABLES=OFF; }
@@ -72,10 +71,9 @@ build_openssl() {
     no-shared no-module no-dso no-engine no-tests no-autoload-config
   make -j "$jobs" OPENSSLDIR="$folder" ENGINESDIR="$folder/engines" MODULESDIR="$folder/modules" build_libs
   make install_dev
-  sed -i 's|^prefix=.*|prefix=${pcfiledir}/../..|' "$prefix"/lib/pkgconfig/{libcrypto,libssl,openssl}.pc
 }
 
-# Schannel is left out so that TLS behaves as on Linux; SSPI stays for proxies that ask for the Windows sign-in.
+# TLS is OpenSSL's, not Windows' own, so that it behaves as on Linux.
 build_curl() {
   local protocol switches=()
   for protocol in DICT FILE FTP GOPHER IMAP LDAP LDAPS MQTT POP3 RTSP SMB TELNET TFTP ALTSVC HSTS NETRC; do
@@ -83,7 +81,7 @@ build_curl() {
   done
   build_with_cmake "${switches[@]}" -DBUILD_CURL_EXE=OFF -DBUILD_TESTING=OFF -DENABLE_MANUAL=OFF -DENABLE_UNICODE=ON \
     -DCURL_TARGET_WINDOWS_VERSION=0x0A00 -DENABLE_IPV6=ON -DENABLE_THREADED_RESOLVER=ON -DUSE_WIN32_IDN=ON \
-    -DCURL_USE_OPENSSL=ON -DCURL_USE_SCHANNEL=OFF -DCURL_WINDOWS_SSPI=ON -DCURL_DISABLE_OPENSSL_AUTO_LOAD_CONFIG=ON \
+    -DCURL_USE_OPENSSL=ON -DCURL_USE_SCHANNEL=OFF -DCURL_DISABLE_OPENSSL_AUTO_LOAD_CONFIG=ON \
     -DUSE_WIN32_LDAP=OFF -DUSE_LIBIDN2=OFF -DUSE_NGHTTP2=OFF -DCURL_USE_LIBPSL=OFF -DCURL_USE_LIBSSH2=OFF \
     -DCURL_BROTLI=OFF -DCURL_ZSTD=OFF
 }
@@ -94,8 +92,11 @@ build_fmt() { build_with_cmake -DFMT_DOC=OFF -DFMT_TEST=OFF; }
 
 build_googletest() { build_with_cmake -DBUILD_GMOCK=ON; }
 
-copy_headers() {
+# The last step: headers, and no file that names the folder, so that it can be moved.
+build_headers() {
   mkdir -p "$prefix/include" "$prefix/share/cmake"
   cp -RL /usr/include/nlohmann /usr/include/CLI "$prefix/include/"
   cp -RL /usr/share/cmake/nlohmann_json /usr/share/cmake/CLI11 "$prefix/share/cmake/"
+  sed -i "s|$prefix|\${pcfiledir}/../..|g" "$prefix"/lib/pkgconfig/*.pc
+  sed -i "s|$prefix/|\${_IMPORT_PREFIX}/|g" "$prefix"/lib/cmake/wxWidgets/*/wxWidgetsTargets.cmake
 }

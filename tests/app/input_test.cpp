@@ -46,11 +46,17 @@ TEST(SecretInput, LosesOneLineEnd) {
   EXPECT_EQ(secret_from(" abc "), " abc ");
 }
 
-TEST(SecretInput, LosesAByteOrderMark) { EXPECT_EQ(secret_from("\xEF\xBB\xBF" "abc"), "abc"); }
+TEST(SecretInput, LosesAByteOrderMark) {
+  EXPECT_EQ(secret_from("\xEF\xBB\xBF"
+                        "abc"),
+            "abc");
+}
 
 TEST(SecretInput, RefusesWhatIsNotUtf8Text) {
   using namespace std::string_view_literals;
-  EXPECT_EQ(secret_from("\xFF\xFE" "a\0b\0"sv), "refused");
+  EXPECT_EQ(secret_from("\xFF\xFE"
+                        "a\0b\0"sv),
+            "refused");
   EXPECT_EQ(secret_from("a\0b"sv), "refused");
   EXPECT_EQ(secret_from("\xC3"), "refused");
 }
@@ -83,13 +89,17 @@ TEST(SetArguments, AnEmptySecretTakesItAway) {
 }
 
 TEST(SetArguments, WhatMayBeASecretIsNeverRepeated) {
-  const std::vector<std::vector<std::string>> mistakes{
-      {"clientSecret=hunter2"}, {"clientSecret", "hunter2"}, {"hunter2"}, {"clientSecret", "hunter2=x"}, {"password", "abc=hunter2"}};
+  const std::vector<std::vector<std::string>> mistakes{{"clientSecret=hunter2"},
+                                                       {"clientSecret", "hunter2"},
+                                                       {"hunter2"},
+                                                       {"clientSecret", "hunter2=x"},
+                                                       {"password", "abc=hunter2"}};
   for (const auto& words : mistakes) {
     const auto arguments = parse_set_arguments(words);
     ASSERT_FALSE(arguments);
     EXPECT_EQ(arguments.error().kind, ErrorKind::Usage);
-    EXPECT_EQ((arguments.error().message + arguments.error().remedy).find("hunter2"), std::string::npos) << arguments.error().message;
+    EXPECT_EQ((arguments.error().message + arguments.error().remedy).find("hunter2"), std::string::npos)
+        << arguments.error().message;
   }
 }
 

@@ -12,14 +12,18 @@ namespace {
 
 using testing::Values;
 
-std::vector<AgeIdentity> one_key() {
+std::vector<AgeIdentity> new_keys(std::size_t count) {
   std::vector<AgeIdentity> keys;
-  keys.push_back(AgeIdentity::generate());
+  keys.reserve(count);
+  while (keys.size() < count) keys.push_back(AgeIdentity::generate());
   return keys;
 }
 
+std::vector<AgeIdentity> one_key() { return new_keys(1); }
+
 std::string seal_for(const std::vector<AgeIdentity>& keys, std::string_view text, AgeArmor armor = AgeArmor::Ascii) {
   std::vector<AgeRecipient> recipients;
+  recipients.reserve(keys.size());
   for (const AgeIdentity& key : keys) recipients.push_back(key.recipient());
   return age_encrypt(bytes_of(text), recipients, armor);
 }
@@ -37,8 +41,7 @@ TEST(Age, WhatIsSealedComesBackWhateverItsSize) {
 }
 
 TEST(Age, EveryRecipientCanOpen) {
-  std::vector<AgeIdentity> keys;
-  for (int i = 0; i < 3; ++i) keys.push_back(AgeIdentity::generate());
+  const std::vector<AgeIdentity> keys = new_keys(3);
   const std::string file = seal_for(keys, "for three");
   for (const AgeIdentity& key : keys) {
     const std::expected<Secret, AgeError> opened = age_decrypt(file, {&key, 1});
@@ -48,8 +51,7 @@ TEST(Age, EveryRecipientCanOpen) {
 }
 
 TEST(Age, AnyOfSeveralKeysOpens) {
-  std::vector<AgeIdentity> keys;
-  for (int i = 0; i < 3; ++i) keys.push_back(AgeIdentity::generate());
+  const std::vector<AgeIdentity> keys = new_keys(3);
   const std::string file = age_encrypt(bytes_of("for the last"), {&keys.back().recipient(), 1}, AgeArmor::Binary);
   EXPECT_TRUE(age_decrypt(file, keys));
 }

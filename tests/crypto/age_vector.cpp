@@ -1,6 +1,5 @@
 #include "age_vector.h"
 
-#include <cryptopp/filters.h>
 #include <cryptopp/zlib.h>
 
 #include <algorithm>
@@ -9,12 +8,17 @@
 #include <iterator>
 #include <string_view>
 
+#include "crypto/octets.h"
+
 namespace smtpcfg::crypto {
 namespace {
 
 std::string inflated(const std::string& compressed) {
-  std::string plain;
-  const CryptoPP::StringSource source(compressed, true, new CryptoPP::ZlibDecompressor(new CryptoPP::StringSink(plain)));
+  CryptoPP::ZlibDecompressor inflator;
+  inflator.Put(input(compressed), compressed.size());
+  inflator.MessageEnd();
+  std::string plain(static_cast<std::size_t>(inflator.MaxRetrievable()), '\0');
+  inflator.Get(output(std::as_writable_bytes(std::span(plain))), plain.size());
   return plain;
 }
 
@@ -33,8 +37,7 @@ std::optional<std::filesystem::path> age_vectors_folder() {
     if (std::system(("sh '" + script + "' '" + folder.string() + "'").c_str()) != 0) return std::nullopt;
   }
 #endif
-  if (!is_directory(folder)) return std::nullopt;
-  return folder;
+  return is_directory(folder) ? std::optional(folder) : std::nullopt;
 }
 
 AgeVector read_age_vector(const std::filesystem::path& path) {

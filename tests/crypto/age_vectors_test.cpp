@@ -1,6 +1,5 @@
-#include <cryptopp/filters.h>
-#include <cryptopp/hex.h>
 #include <cryptopp/sha.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <iostream>
@@ -16,11 +15,10 @@ namespace smtpcfg::crypto {
 namespace {
 
 std::string sha256(const Secret& bytes) {
-  CryptoPP::SHA256 hash;
+  std::array<std::byte, CryptoPP::SHA256::DIGESTSIZE> hash{};
+  CryptoPP::SHA256().CalculateDigest(output(hash), input(bytes.bytes()), bytes.size());
   std::string hex;
-  const CryptoPP::ArraySource source(
-      input(bytes.bytes()), bytes.size(), true,
-      new CryptoPP::HashFilter(hash, new CryptoPP::HexEncoder(new CryptoPP::StringSink(hex), /*uppercase=*/false)));
+  for (const std::byte byte : hash) hex += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
   return hex;
 }
 

@@ -16,7 +16,7 @@ constexpr const char* access_list = "system.posix_acl_access";
 constexpr const char* default_list = "system.posix_acl_default";
 
 struct stat facts_of(const std::filesystem::path& file) {
-  struct stat facts {};
+  struct stat facts{};
   EXPECT_EQ(stat(file.c_str(), &facts), 0);
   return facts;
 }
@@ -26,8 +26,14 @@ mode_t mode_of(const std::filesystem::path& file) { return facts_of(file).st_mod
 /// acl(5) as xattr(7) stores it, little endian: owner rw, user 4711 r, group none, mask r, others none.
 std::vector<unsigned char> list_for_one_more_reader() {
   const auto entry = [](unsigned char tag, unsigned char permissions, unsigned id) {
-    return std::vector<unsigned char>{tag, 0, permissions, 0, static_cast<unsigned char>(id), static_cast<unsigned char>(id >> 8U),
-                                      static_cast<unsigned char>(id >> 16U), static_cast<unsigned char>(id >> 24U)};
+    return std::vector<unsigned char>{tag,
+                                      0,
+                                      permissions,
+                                      0,
+                                      static_cast<unsigned char>(id),
+                                      static_cast<unsigned char>(id >> 8U),
+                                      static_cast<unsigned char>(id >> 16U),
+                                      static_cast<unsigned char>(id >> 24U)};
   };
   constexpr unsigned nobody_in_particular = 0xFFFFFFFF;
   std::vector<unsigned char> list{2, 0, 0, 0};

@@ -89,7 +89,8 @@ TEST(BadPlaces, WhoMayNotMakeTheKeyIsToldToAskTheAdministrator) {
   ASSERT_EQ(chmod(here.update_win().c_str(), 0777), 0);
   EXPECT_TRUE(as_somebody_else([&] {
     const Result<void> saved = save_sender(here, seller, "new@contoso.com");
-    return !saved && saved.error().kind == ErrorKind::NotWritable && saved.error().remedy.find("smtpcfg key create") != std::string::npos;
+    return !saved && saved.error().kind == ErrorKind::NotWritable &&
+           saved.error().remedy.find("smtpcfg key create") != std::string::npos;
   }));
   EXPECT_TRUE(files_below(here.root()).empty());
 }

@@ -2,8 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "crypto/age.h"
-#include "faulty_file_system.h"
 #include "model/text.h"
+
+#include "faulty_file_system.h"
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -19,7 +20,9 @@ const Target seller = Target::user("SSELLER");
 class OneContent : public FaultyFileSystem {
  public:
   std::string bytes;
-  [[nodiscard]] FileResult<std::string> read(const std::filesystem::path& /*path*/, std::size_t /*max_bytes*/) const override { return bytes; }
+  [[nodiscard]] FileResult<std::string> read(const std::filesystem::path& /*path*/, std::size_t /*max_bytes*/) const override {
+    return bytes;
+  }
 };
 
 class BadFiles : public testing::Test {
@@ -29,7 +32,8 @@ class BadFiles : public testing::Test {
 
   /// What a person gets to see about the file, after making sure that it is a refusal that helps and leaves the file alone.
   std::string refusal() {
-    const std::string before = std::filesystem::is_regular_file(file) && std::filesystem::file_size(file) < 100'000 ? bytes_of(file) : "";
+    const std::string before =
+        std::filesystem::is_regular_file(file) && std::filesystem::file_size(file) < 100'000 ? bytes_of(file) : "";
     SettingsStore store = here.store();
     const Result<LoadedSettings> loaded = store.load(seller);
     if (loaded) return "it was read";

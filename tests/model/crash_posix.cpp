@@ -29,13 +29,17 @@ struct Scenario {
 
 Scenario saving_over() {
   return {[] { return installation().with_user("SSELLER", settings("old@contoso.com")); },
-          [](const TestInstallation& here, FileSystem& files) { static_cast<void>(save_sender(here, seller, "new@contoso.com", files)); },
+          [](const TestInstallation& here, FileSystem& files) {
+            static_cast<void>(save_sender(here, seller, "new@contoso.com", files));
+          },
           "old@contoso.com", "new@contoso.com"};
 }
 
 Scenario first_save() {
   return {[] { return installation(); },
-          [](const TestInstallation& here, FileSystem& files) { static_cast<void>(save_sender(here, seller, "new@contoso.com", files)); },
+          [](const TestInstallation& here, FileSystem& files) {
+            static_cast<void>(save_sender(here, seller, "new@contoso.com", files));
+          },
           "absent", "new@contoso.com"};
 }
 

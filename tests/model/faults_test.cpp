@@ -3,8 +3,9 @@
 
 #include <functional>
 
-#include "faulty_file_system.h"
 #include "model/text.h"
+
+#include "faulty_file_system.h"
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -131,7 +132,8 @@ TEST(Faults, WhatIsOnTheDiskIsFlushedBeforeItReplacesAnything) {
   std::vector<std::string> order;
   for (int number = 1; number <= files.operations(); ++number) {
     const std::string name = files.name_of(number);
-    if (name.starts_with("flush") || name == "replace smtp.cfg" || name == "replace smtp.cfg.bak") order.push_back(name.substr(0, name.find(".tmp")));
+    if (name.starts_with("flush") || name == "replace smtp.cfg" || name == "replace smtp.cfg.bak")
+      order.push_back(name.substr(0, name.find(".tmp")));
   }
   ASSERT_GE(order.size(), 4U);
   EXPECT_THAT(order[order.size() - 4], testing::StartsWith("flush smtp.cfg."));

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "model/process.h"
+
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -29,7 +30,8 @@ class FileLocks : public testing::Test {
     put_bytes(lock_file(), fmt::format("{}\nANNA\n{}\n{}\n0123456789abcdef\n", machine, process, started));
   }
   void make_old() {
-    std::filesystem::last_write_time(lock_file(), std::filesystem::file_time_type::clock::now() - FileLock::stale_after - std::chrono::minutes(1));
+    std::filesystem::last_write_time(
+        lock_file(), std::filesystem::file_time_type::clock::now() - FileLock::stale_after - std::chrono::minutes(1));
   }
 
  private:

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "model/settings_xml.h"
+
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -29,7 +30,8 @@ void survive(std::string_view xml) {
 }
 
 TEST(HostileXml, EntitiesAreNotExpanded) {
-  const auto parsed = parse(R"(<!DOCTYPE smtpSettings [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
+  const auto parsed =
+      parse(R"(<!DOCTYPE smtpSettings [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>
 <smtpSettings version="1"><smtp><sender address="&b;" name="&f;"/></smtp></smtpSettings>)");
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->settings.sender_address, "&b;");
@@ -46,7 +48,8 @@ TEST(HostileXml, DeepNestingIsSurvived) {
 
 TEST(HostileXml, AHugeAttributeIsSurvived) {
   survive(R"(<smtpSettings version="1"><smtp><sender address=")" + std::string(1 << 20, 'x') + R"("/></smtp></smtpSettings>)");
-  survive(R"(<smtpSettings version="1"><smtp><oauth clientSecret=")" + repeated("&lt;", 1 << 18) + R"("/></smtp></smtpSettings>)");
+  survive(R"(<smtpSettings version="1"><smtp><oauth clientSecret=")" + repeated("&lt;", 1 << 18) +
+          R"("/></smtp></smtpSettings>)");
 }
 
 TEST(HostileXml, ManyAttributesAreSurvived) {
@@ -58,7 +61,8 @@ TEST(HostileXml, ManyAttributesAreSurvived) {
 TEST(HostileXml, BytesThatAreNoTextAreSurvived) {
   const std::string document = R"(<smtpSettings version="1"><smtp><sender address="x" name="y"/></smtp></smtpSettings>)";
   for (std::size_t position = 0; position <= document.size(); ++position) {
-    for (const std::string_view bytes : {std::string_view("\0", 1), std::string_view("\xFF\xFE"), std::string_view("\xC3"), std::string_view("\xED\xA0\x80")}) {
+    for (const std::string_view bytes :
+         {std::string_view("\0", 1), std::string_view("\xFF\xFE"), std::string_view("\xC3"), std::string_view("\xED\xA0\x80")}) {
       std::string broken = document;
       broken.insert(position, bytes);
       survive(broken);
@@ -67,13 +71,15 @@ TEST(HostileXml, BytesThatAreNoTextAreSurvived) {
 }
 
 TEST(HostileXml, OfTwoSmtpElementsTheFirstCounts) {
-  const auto parsed = parse(R"(<smtpSettings version="1"><smtp><sender address="first@x.y"/></smtp><smtp><sender address="second@x.y"/></smtp></smtpSettings>)");
+  const auto parsed = parse(
+      R"(<smtpSettings version="1"><smtp><sender address="first@x.y"/></smtp><smtp><sender address="second@x.y"/></smtp></smtpSettings>)");
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->settings.sender_address, "first@x.y");
 }
 
 TEST(HostileXml, AnotherDocumentIsRefused) {
-  for (const char* xml : {"", " ", "<", "<configuration/>", "<smtpSettings version=\"1\"/>", "<smtp/>", "plain", "<smtpSettings version=\"1\"><smtp>"}) {
+  for (const char* xml : {"", " ", "<", "<configuration/>", "<smtpSettings version=\"1\"/>", "<smtp/>", "plain",
+                          "<smtpSettings version=\"1\"><smtp>"}) {
     EXPECT_FALSE(parse(xml)) << xml;
   }
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "model/text.h"
+
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -13,8 +14,7 @@ using testing::HasSubstr;
 
 TEST(Installations, AreOpenedByTheirFolderOrItsUpdateWin) {
   const TestInstallation here = installation();
-  for (const std::filesystem::path& given :
-       {here.root(), here.root() / "", here.update_win(), here.update_win() / ""}) {
+  for (const std::filesystem::path& given : {here.root(), here.root() / "", here.update_win(), here.update_win() / ""}) {
     const Result<Installation> opened = Installation::open(system_files(), given);
     ASSERT_TRUE(opened) << given;
     EXPECT_EQ(opened->system_folder().lexically_normal(), here.system_folder());
@@ -41,8 +41,9 @@ TEST(Installations, TheNearestOneUpwardsIsTaken) {
 
 TEST(Installations, WhereThereIsNoneThatIsSaidWithTheFolder) {
   const TemporaryFolder empty;
-  for (const Result<Installation>& none : {Installation::open(system_files(), empty.path()), Installation::find(system_files(), empty.path()),
-                                           Installation::open(system_files(), empty.path() / "nowhere"), Installation::open(system_files(), "")}) {
+  for (const Result<Installation>& none :
+       {Installation::open(system_files(), empty.path()), Installation::find(system_files(), empty.path()),
+        Installation::open(system_files(), empty.path() / "nowhere"), Installation::open(system_files(), "")}) {
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().kind, ErrorKind::NotFound);
     EXPECT_THAT(none.error().remedy, HasSubstr("update.win"));
@@ -71,7 +72,8 @@ TEST(Installations, AFolderWithUmlautsIsFoundIgnoringCase) {
 
 TEST(Installations, TheUsersAreTheFoldersThatAreLogins) {
   const TestInstallation here = installation().with_user("ÄRZTIN", settings()).with_user("BERND#1", settings());
-  for (const char* name : {"db", "CLAUDIA", "backup.old", "muchtoolong"}) std::filesystem::create_directories(here.update_win() / name);
+  for (const char* name : {"db", "CLAUDIA", "backup.old", "muchtoolong"})
+    std::filesystem::create_directories(here.update_win() / name);
   put_bytes(here.update_win() / "DORA", "a file");
   const Result<Installation> opened = Installation::open(system_files(), here.root());
   const Result<std::vector<Login>> logins = opened->logins(system_files());

@@ -13,7 +13,9 @@ namespace {
 using testing::HasSubstr;
 using enum LayerState;
 
-Resolution resolve_for(const TestInstallation& here, std::string_view login) { return here.store().resolve(*Login::parse(login)); }
+Resolution resolve_for(const TestInstallation& here, std::string_view login) {
+  return here.store().resolve(*Login::parse(login));
+}
 
 std::vector<LayerState> states_of(const Resolution& resolution) {
   std::vector<LayerState> states;
@@ -22,7 +24,8 @@ std::vector<LayerState> states_of(const Resolution& resolution) {
 }
 
 TEST(ResolutionOfFiles, TheUsersFileComesBeforeTheSystems) {
-  const TestInstallation here = installation().with_system(settings("crm@contoso.com")).with_user("SSELLER", settings("seller@contoso.com"));
+  const TestInstallation here =
+      installation().with_system(settings("crm@contoso.com")).with_user("SSELLER", settings("seller@contoso.com"));
   const Resolution resolution = resolve_for(here, "SSELLER");
   ASSERT_TRUE(resolution.effective);
   EXPECT_EQ(resolution.effective->loaded.settings.sender_address, "seller@contoso.com");

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "model/text.h"
+
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -135,9 +136,11 @@ TEST(Save, AFileOfItsOwnIsSavedWithoutSayingWhereItWas) {
 TEST(Save, OtherPeoplesFilesBesideItAreLeftAlone) {
   const TestInstallation here = installation().with_user("SSELLER", settings("first@contoso.com"));
   const std::filesystem::path folder = here.user_file("SSELLER").parent_path();
-  for (const char* name : {"smtp.cfg.mine.tmp", "smtp.cfg.other.0123456789abcdef.tmp", "mm.ini"}) put_bytes(folder / name, "theirs");
+  for (const char* name : {"smtp.cfg.mine.tmp", "smtp.cfg.other.0123456789abcdef.tmp", "mm.ini"})
+    put_bytes(folder / name, "theirs");
   ASSERT_TRUE(save_sender(here, seller, "second@contoso.com"));
-  for (const char* name : {"smtp.cfg.mine.tmp", "smtp.cfg.other.0123456789abcdef.tmp", "mm.ini"}) EXPECT_EQ(bytes_of(folder / name), "theirs") << name;
+  for (const char* name : {"smtp.cfg.mine.tmp", "smtp.cfg.other.0123456789abcdef.tmp", "mm.ini"})
+    EXPECT_EQ(bytes_of(folder / name), "theirs") << name;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/age.h"
+
 #include "support.h"
 
 namespace smtpcfg::model {
@@ -74,9 +75,10 @@ TEST(SettingsXml, WhatWeDoNotKnowSurvivesARewriteWhereItStood) {
 </smtpSettings>
 )";
   const std::string text = written(settings(), previous);
-  for (const char* kept : {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- kept -->", "<?tool note?>", "future=\"a\"", "<!-- also kept -->",
-                           "<before>text &amp; more</before>", "retry=\"3\"", "timeout=\"9\" enableSsl", "<extra><![CDATA[<&]]></extra>\n    <sender",
-                           "replyTo=\"x@y.z\"", "</smtp>\n  <after/>\n</smtpSettings>"}) {
+  for (const char* kept :
+       {"<?xml version=\"1.0\" encoding=\"UTF-8\"?><!-- kept --><?tool note?>", "future=\"a\"", "<!-- also kept -->",
+        "<before>text &amp; more</before>", "retry=\"3\"", "timeout=\"9\" enableSsl",
+        "<extra><![CDATA[<&]]></extra>\n    <sender", "replyTo=\"x@y.z\"", "</smtp>\n  <after/>\n</smtpSettings>"}) {
     EXPECT_THAT(text, HasSubstr(kept));
   }
   EXPECT_THAT(text, Not(HasSubstr("old")));
@@ -91,8 +93,9 @@ TEST(SettingsXml, ARewriteOfWhatWeWroteChangesNothing) {
 }
 
 TEST(SettingsXml, EveryCharacterOfAValueSurvives) {
-  for (const std::string_view value : {"\"double\" and 'single'", "<tag/> & &amp; &#65; ]]> <![CDATA[ --> ?>", "\t tab, \r\n line, \n ends ",
-                                       "\x01\x02\x1F\x7F", "Übergröße Łódź €", "\xF0\x9F\x93\xA7", "  blanks  ", "%s%n\\"}) {
+  for (const std::string_view value :
+       {"\"double\" and 'single'", "<tag/> & &amp; &#65; ]]> <![CDATA[ --> ?>", "\t tab, \r\n line, \n ends ", "\x01\x02\x1F\x7F",
+        "Übergröße Łódź €", "\xF0\x9F\x93\xA7", "  blanks  ", "%s%n\\"}) {
     Settings document = settings();
     document.sender_name = value;
     document.client_secret = secret(value);
@@ -106,9 +109,10 @@ TEST(SettingsXml, EveryCharacterOfAValueSurvives) {
 }
 
 TEST(SettingsXml, AValueThatCannotBeIsRefusedAndItsFieldNamed) {
-  for (const auto& [attribute, field] : {std::pair("port=\"abc\"", "port"), std::pair("port=\"70000\"", "port"), std::pair("port=\"-1\"", "port"),
-                                         std::pair("enableSsl=\"perhaps\"", "enableSsl")}) {
-    const auto parsed = parse(std::string("<smtpSettings version=\"1\"><smtp><network ") + attribute + "/></smtp></smtpSettings>");
+  for (const auto& [attribute, field] : {std::pair("port=\"abc\"", "port"), std::pair("port=\"70000\"", "port"),
+                                         std::pair("port=\"-1\"", "port"), std::pair("enableSsl=\"perhaps\"", "enableSsl")}) {
+    const auto parsed =
+        parse(std::string("<smtpSettings version=\"1\"><smtp><network ") + attribute + "/></smtp></smtpSettings>");
     ASSERT_FALSE(parsed) << attribute;
     EXPECT_EQ(parsed.error().kind, ErrorKind::Unreadable);
     EXPECT_THAT(parsed.error().message, HasSubstr(std::string("smtp.cfg: its ") + field + " is wrong"));
@@ -120,7 +124,8 @@ TEST(SettingsXml, AValueThatCannotBeIsRefusedAndItsFieldNamed) {
 }
 
 TEST(SettingsXml, AVersionThatIsNoneIsRefused) {
-  for (const char* version : {"", "version=\"\"", "version=\"0\"", "version=\"-1\"", "version=\"1x\"", "version=\"99999999999999\""}) {
+  for (const char* version :
+       {"", "version=\"\"", "version=\"0\"", "version=\"-1\"", "version=\"1x\"", "version=\"99999999999999\""}) {
     EXPECT_FALSE(parse(std::string("<smtpSettings ") + version + "><smtp/></smtpSettings>")) << version;
   }
 }
@@ -128,9 +133,11 @@ TEST(SettingsXml, AVersionThatIsNoneIsRefused) {
 TEST(SettingsXml, ANewerVersionIsReadAndNeverOverwritten) {
   const TestInstallation here = installation().with_key();
   const Target seller = Target::user("SSELLER");
-  const std::string_view newer = R"(<smtpSettings version="2"><smtp><sender address="new@contoso.com" x="1"/></smtp></smtpSettings>)";
+  const std::string_view newer =
+      R"(<smtpSettings version="2"><smtp><sender address="new@contoso.com" x="1"/></smtp></smtpSettings>)";
   const Key key = here.key();
-  put_bytes(here.user_file("SSELLER"), crypto::age_encrypt(std::as_bytes(std::span(newer)), key.recipients, crypto::AgeArmor::Ascii));
+  put_bytes(here.user_file("SSELLER"),
+            crypto::age_encrypt(std::as_bytes(std::span(newer)), key.recipients, crypto::AgeArmor::Ascii));
   const std::string before = bytes_of(here.user_file("SSELLER"));
   SettingsStore store = here.store();
   const Result<LoadedSettings> loaded = store.load(seller);

@@ -67,7 +67,9 @@ TestInstallation&& TestInstallation::with_damaged_system_file() && {
   return std::move(*this);
 }
 
-std::filesystem::path TestInstallation::user_file(std::string_view login) const { return update_win() / path_of(login) / "smtp.cfg"; }
+std::filesystem::path TestInstallation::user_file(std::string_view login) const {
+  return update_win() / path_of(login) / "smtp.cfg";
+}
 
 SettingsStore TestInstallation::store(FileSystem& files) const {
   Result<Installation> opened = Installation::open(system_files(), root());

@@ -81,6 +81,7 @@ std::vector<std::string> names_with_clear_text(const std::filesystem::path& fold
 std::string sender_in(const TestInstallation& here, const Target& target);
 
 /// Saves settings with this sender over what is there now.
-Result<void> save_sender(const TestInstallation& here, const Target& target, std::string_view sender, FileSystem& files = system_files());
+Result<void> save_sender(const TestInstallation& here, const Target& target, std::string_view sender,
+                         FileSystem& files = system_files());
 
 }  // namespace smtpcfg::model

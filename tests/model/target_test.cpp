@@ -17,13 +17,14 @@ TEST(Targets, AreAUserTheSystemOrAFile) {
 }
 
 TEST(Targets, ReadBackAsTheyAreWritten) {
-  for (const Target& target : {Target::user("SSELLER"), Target::system(), Target::file("a:b")}) EXPECT_EQ(*Target::parse(target.text()), target);
+  for (const Target& target : {Target::user("SSELLER"), Target::system(), Target::file("a:b")})
+    EXPECT_EQ(*Target::parse(target.text()), target);
 }
 
 TEST(Targets, WhatIsNoneIsRefusedWithTheFormsThatExist) {
-  for (const std::string_view text : {std::string_view(""), std::string_view("SSELLER"), std::string_view("users:A"), std::string_view("system:"),
-                                      std::string_view("file:"), std::string_view("file:a\0b", 8), std::string_view("file:\xFF"), std::string_view(":"),
-                                      std::string_view("\xFF\xFE")}) {
+  for (const std::string_view text : {std::string_view(""), std::string_view("SSELLER"), std::string_view("users:A"),
+                                      std::string_view("system:"), std::string_view("file:"), std::string_view("file:a\0b", 8),
+                                      std::string_view("file:\xFF"), std::string_view(":"), std::string_view("\xFF\xFE")}) {
     const Result<Target> target = Target::parse(text);
     ASSERT_FALSE(target) << text;
     EXPECT_EQ(target.error().kind, ErrorKind::Usage);

@@ -84,7 +84,8 @@ TEST(TwoWriters, ManyWhoFindAStaleLockAreNotInItsPlaceTogether) {
   int expected = 0;
   for (int round = 0; round < rounds; ++round) {
     put_bytes(here.system_folder() / "smtp.cfg.lock", "");
-    std::filesystem::last_write_time(here.system_folder() / "smtp.cfg.lock", std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+    std::filesystem::last_write_time(here.system_folder() / "smtp.cfg.lock",
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
     std::array<pid_t, 4> children{};
     for (pid_t& child : children) {
       child = start_child([&] { return count_up(here, 1); });

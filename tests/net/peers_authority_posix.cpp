@@ -180,12 +180,14 @@ TEST(PeersAuthority, CancellingEndsTheWaitForAnAnswer) {
   options.stop = source.get_token();
   HttpSession session(options);
   const std::jthread stopper([&source] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
     source.request_stop();
   });
+  ASSERT_TRUE(discover(session, peers().text("authority"), peers().text("domain")));
   const Tokened token = ask(session, peers().client("silent"));
   ASSERT_FALSE(token);
   EXPECT_EQ(token.error().net->fault, NetFault::Cancelled);
+  EXPECT_EQ(token.error().net->phase, NetPhase::Exchange);
 }
 
 TEST(PeersAuthority, OnlyHttpsIsSpoken) {
