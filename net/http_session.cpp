@@ -45,7 +45,7 @@ std::string header(CURL* easy, const char* name) {
 std::string origin_of(const std::string& url) {
   constexpr std::string_view scheme = "https://";
   if (!url.starts_with(scheme) || has_control(url) || url.find(' ') != std::string::npos) return {};
-  const std::string origin = url.substr(0, url.find_first_of("/?#", scheme.size()));
+  std::string origin = url.substr(0, url.find_first_of("/?#", scheme.size()));
   if (origin.size() == scheme.size() || origin.find('@') != std::string::npos) return {};
   return origin;
 }
@@ -106,7 +106,8 @@ class HttpSession::Body {
       curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
     } else {
       curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form->size()));
-      curl_easy_setopt(easy, CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(form->bytes().data()));
+      // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the size is told above
+      curl_easy_setopt(easy, CURLOPT_POSTFIELDS, form->reveal().data());
       curl_easy_setopt(easy, CURLOPT_POST, 1L);
     }
     probe_.forget();

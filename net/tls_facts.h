@@ -25,10 +25,10 @@ struct TlsFacts {
   std::vector<std::string> names = {};  ///< DNS names and IP addresses the certificate is for (subjectAltName), at most 100
   std::chrono::sys_seconds not_before{};
   std::chrono::sys_seconds not_after{};
-  std::string protocol;     ///< "TLSv1.3"; empty when the handshake did not finish
-  std::string cipher;       ///< empty when the handshake did not finish
-  int verify_code = 0;      ///< OpenSSL's X509_V_…; 0 is trusted
-  std::string verify_text;  ///< OpenSSL's words for it: "certificate has expired"
+  std::string protocol = {};     ///< "TLSv1.3"; empty when the handshake did not finish
+  std::string cipher = {};       ///< empty when the handshake did not finish
+  int verify_code = 0;           ///< OpenSSL's X509_V_…; 0 is trusted
+  std::string verify_text = {};  ///< OpenSSL's words for it: "certificate has expired"
 };
 
 /// Groups OpenSSL's X509_V_… codes.

@@ -10,7 +10,7 @@
 namespace smtpcfg::ui {
 
 namespace {
-enum Column : unsigned { Status, Title, Time };
+enum Column : unsigned { Status, Time, Title };
 constexpr int lines_at_least = 8;
 }  // namespace
 
@@ -21,9 +21,9 @@ wxString words_for(std::chrono::milliseconds elapsed) {
 CheckList::CheckList(wxWindow* parent)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES) {
   AppendIconTextColumn(translated("Status"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 13));
-  AppendTextColumn(translated("Check"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 36));
   AppendTextColumn(translated("Time"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 9), wxALIGN_RIGHT);
-  SetMinSize(wxSize(layout::characters(*this, 40), layout::lines(*this, lines_at_least)));
+  AppendTextColumn(translated("Check"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 36));
+  SetMinSize(wxSize(layout::characters(*this, 57), layout::lines(*this, lines_at_least)));
   platform::name_control(*this, translated("Checks"));
 }
 

@@ -28,13 +28,12 @@ void ConnectionSettingsDialog::on_loaded(Result<Opening> opening) {
     precedence_->say(Tone::Hint, {});
     strip_->say(opening.error(), {again});
     strip_->focus_action();
-    grow_to_fit();
     return;
   }
   opening_ = std::make_shared<const Opening>(std::move(*opening));
   form_->load(opening_->shown());
   precedence_->say(Tone::Hint, to_wx(opening_->precedence));
-  grow_to_fit();
+  CallAfter([this] { grow_to_fit(); });  // when all that is said below has been laid out
   editable_ = !opening_->unreadable.has_value();
   update_controls();
   on_edited();
@@ -70,12 +69,14 @@ void ConnectionSettingsDialog::on_edited() {
 }
 
 void ConnectionSettingsDialog::validate() {
+  if (!form_->check_readable()) return;
   if (panel_ == nullptr) {
     panel_ = new ValidationPanel(scroller_, mnemonics_, options_, [this] { on_validated(); });
     halves_->Add(panel_, wxSizerFlags(1).Expand().Border(wxTOP, layout::gap(*this)));
     make_room_for_validation();
   }
   panel_->start(form_->settings());
+  scroll_to_validation();
   panel_->focus_stop();  // before Validate is disabled under the focus
   update_controls();
 }

@@ -45,7 +45,7 @@ void ConnectionSettingsDialog::build() {
   settings->Add(form_, wxSizerFlags().Expand());
   settings->Add(build_saving(), wxSizerFlags().Expand());
   halves_ = new wxBoxSizer(wxVERTICAL);
-  halves_->Add(settings, wxSizerFlags(1).Expand());
+  halves_->Add(settings, wxSizerFlags().Expand());
   layout::framed(*scroller_, halves_);
   const int step = layout::lines(*this, 1);
   scroller_->SetScrollRate(step, step);
@@ -105,24 +105,25 @@ wxSizer* ConnectionSettingsDialog::build_buttons() {
   return sizer;
 }
 
-/// The size at which nothing is scrolled, as far as the screen has it.
+/// The inner size at which nothing is scrolled, as far as the screen has it.
 wxSize ConnectionSettingsDialog::wanted_size() {
   const wxSize around = GetSizer()->CalcMin();
   const wxSize content = scroller_->GetSizer()->CalcMin();
   wxSize wanted(std::max(content.GetWidth(), around.GetWidth()),
                 content.GetHeight() + around.GetHeight() - scroller_->GetMinHeight());
-  wanted = ClientToWindowSize(wanted);
-  wanted.DecTo(layout::room_for(*this));
+  wanted.DecTo(room());
   return wanted;
 }
+
+wxSize ConnectionSettingsDialog::room() const { return layout::room_for(*this) - (GetSize() - GetClientSize()); }
 
 void ConnectionSettingsDialog::fit_to_screen() {
   scroller_->SetMinSize(wxSize(0, layout::lines(*this, lines_at_least)));
   const wxSize wanted = wanted_size();
-  wxSize least = ClientToWindowSize(GetSizer()->CalcMin());
+  wxSize least = GetSizer()->CalcMin();
   least.DecTo(wanted);
-  SetMinSize(least);
-  SetSize(wanted);
+  SetMinClientSize(least);
+  SetClientSize(wanted);
 }
 
 /// For what came to be shown after the window; it never shrinks under the pointer.
@@ -130,37 +131,44 @@ void ConnectionSettingsDialog::grow_to_fit() {
   Layout();
   scroller_->Layout();
   wxSize size = wanted_size();
-  size.IncTo(GetSize());
-  if (size != GetSize()) SetSize(size);
+  size.IncTo(GetClientSize());
+  if (size != GetClientSize()) SetClientSize(size);
   scroller_->FitInside();
 }
 
+/// Beside the form where the screen has room for it, else below.
 void ConnectionSettingsDialog::make_room_for_validation() {
-  const wxSize room = layout::room_for(*this);
-  const int beside = GetSize().GetWidth() + panel_->GetBestSize().GetWidth() + layout::gap(*this);
-  const int below = GetSize().GetHeight() + panel_->GetBestSize().GetHeight() + layout::gap(*this);
-  if (beside <= room.GetWidth()) {
-    SetSize(wxSize(beside, GetSize().GetHeight()));
-  } else {
-    SetSize(wxSize(GetSize().GetWidth(), std::min(below, room.GetHeight())));
-  }
+  const wxSize panel = panel_->GetBestSize();
+  const wxSize present = GetClientSize();
+  const int beside = present.GetWidth() + panel.GetWidth() + layout::gap(*this);
+  wxSize size(beside, present.GetHeight());
+  if (beside > room().GetWidth()) size = wxSize(present.GetWidth(), room().GetHeight());
+  SetClientSize(size);
   Centre();
+  panel_->Show();
   arrange();
-  scroller_->FitInside();
-  Layout();
-  scroller_->Layout();
+  grow_to_fit();
 }
 
-/// Beside each other where there is room for it, else below each other.
 void ConnectionSettingsDialog::arrange() {
   if (panel_ == nullptr) return;
   const int beside = form_->GetBestSize().GetWidth() + panel_->GetBestSize().GetWidth() + 3 * layout::gap(*this);
-  const int orientation = scroller_->GetClientSize().GetWidth() >= beside ? wxHORIZONTAL : wxVERTICAL;
+  const int orientation = scroller_->GetSize().GetWidth() >= beside ? wxHORIZONTAL : wxVERTICAL;
   if (halves_->GetOrientation() == orientation) return;
   halves_->SetOrientation(orientation);
-  wxSizerItem* panel = halves_->GetItem(panel_);
-  panel->SetFlag(wxEXPAND | (orientation == wxHORIZONTAL ? wxLEFT : wxTOP));
+  halves_->GetItem(panel_)->SetFlag(wxEXPAND | (orientation == wxHORIZONTAL ? wxLEFT : wxTOP));
   request_layout(*form_);
+}
+
+/// Below the form it may be out of sight.
+void ConnectionSettingsDialog::scroll_to_validation() {
+  // After the layout that making room has asked for.
+  CallAfter([this] {
+    if (halves_->GetOrientation() == wxHORIZONTAL) return;
+    int step = 1;
+    scroller_->GetScrollPixelsPerUnit(nullptr, &step);
+    scroller_->Scroll(0, scroller_->CalcUnscrolledPosition(panel_->GetPosition()).y / step);
+  });
 }
 
 void ConnectionSettingsDialog::update_controls() {

@@ -32,10 +32,12 @@ class ConnectionSettingsDialog : public wxDialog {
   wxSizer* build_saving();
   wxSizer* build_buttons();
   [[nodiscard]] wxSize wanted_size();
+  [[nodiscard]] wxSize room() const;
   void fit_to_screen();
   void grow_to_fit();
   void make_room_for_validation();
   void arrange();
+  void scroll_to_validation();
   void update_controls();
 
   // Reading, validating, saving, closing: connection_settings_actions.cpp.

@@ -36,12 +36,12 @@ Result<Layers> read_layers(model::SettingsStore& store) {
     } else if (loaded.error().kind == ErrorKind::Cancelled) {
       return std::unexpected(loaded.error());
     } else if (loaded.error().kind == ErrorKind::NotFound) {
-      layer.state = words(target.kind == model::Target::Kind::System ? translated("no settings")
-                          : system_exists                            ? translated("no own settings; the system's are used")
-                                                                     : translated("no settings, and the system has none"));
+      layer.state = words(translated("no settings"));
+      if (target.kind == model::Target::Kind::User && system_exists) layer.note = words(translated("The system's are used."));
     } else {
       layer.exists = true;
-      layer.state = fmt::format("{} {}", words(translated("unreadable:")), loaded.error().message);
+      layer.state = words(translated("unreadable"));
+      layer.note = loaded.error().message;
     }
     if (target.kind == model::Target::Kind::System) system_exists = layer.exists;
   }

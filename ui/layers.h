@@ -17,6 +17,7 @@ struct Layer {
   std::string host;
   std::string sender;
   std::string saved;
+  std::string note;  ///< why it cannot be read, or what is used instead
 };
 
 struct Layers {

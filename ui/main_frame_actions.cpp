@@ -64,7 +64,7 @@ void MainFrame::show_rows() {
   for (const Layer& layer : rows_) {
     wxVector<wxVariant> values;
     for (const std::string& text :
-         {layer.target.text(), layer.state, layer.authentication, layer.host, layer.sender, layer.saved}) {
+         {layer.target.text(), layer.state, layer.authentication, layer.host, layer.sender, layer.saved, layer.note}) {
       values.push_back(to_wx(text));
     }
     list_->AppendItem(values);

@@ -14,8 +14,7 @@ std::string words(const wxString& text) { return to_utf8(text); }
 
 std::string precedence_of_user(const Result<model::LoadedSettings>& system) {
   if (system) return words(translated("These settings take precedence over the system-wide smtp.cfg."));
-  if (system.error().kind == ErrorKind::NotFound)
-    return words(translated("There is no system-wide smtp.cfg that they would shadow."));
+  if (system.error().kind == ErrorKind::NotFound) return words(translated("There is no system-wide smtp.cfg."));
   return fmt::format(
       fmt::runtime(words(translated("These settings take precedence over the system-wide smtp.cfg, which cannot be read: {}"))),
       system.error().message);

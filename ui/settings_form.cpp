@@ -11,7 +11,8 @@ using model::FieldGroup;
 
 struct SettingsForm::Reading {
   model::Settings settings;
-  std::vector<model::Problem> problems;
+  std::vector<model::Problem> unreadable;  // values that are not their field's, such as a port of "abc"
+  std::vector<model::Problem> problems;    // those, and what the rules say about the others
 };
 
 SettingsForm::SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed)
@@ -72,18 +73,17 @@ void SettingsForm::load(const model::Settings& settings) {
 }
 
 SettingsForm::Reading SettingsForm::read() const {
-  Reading reading{.settings = loaded_.clone(), .problems = {}};
-  std::vector<model::Problem> unreadable;
+  Reading reading{.settings = loaded_.clone(), .unreadable = {}, .problems = {}};
   for (const auto& row : rows_) {
     const Result<void> stored = row->store(reading.settings);
     if (stored) continue;
-    unreadable.push_back({row->field().name, model::Severity::Error, stored.error().message, stored.error().remedy});
+    reading.unreadable.push_back({row->field().name, model::Severity::Error, stored.error().message, stored.error().remedy});
   }
   reading.problems = model::problems_of(reading.settings);
   // What cannot be read replaces what the rules would say about the value loaded before.
-  for (model::Problem& problem : unreadable) {
+  for (const model::Problem& problem : reading.unreadable) {
     std::erase_if(reading.problems, [&](const model::Problem& other) { return other.field == problem.field; });
-    reading.problems.push_back(std::move(problem));
+    reading.problems.push_back(problem);
   }
   return reading;
 }
@@ -157,15 +157,25 @@ void SettingsForm::show_problems() {
 bool SettingsForm::check_all() {
   for (const auto& row : rows_) visited_.insert(&row->field());
   show_problems();
-  const Reading reading = read();
+  return !focus_first_error(read().problems);
+}
+
+bool SettingsForm::check_readable() {
+  const std::vector<model::Problem> unreadable = read().unreadable;
+  for (const model::Problem& problem : unreadable) visited_.insert(model::find_field(problem.field));
+  show_problems();
+  return !focus_first_error(unreadable);
+}
+
+bool SettingsForm::focus_first_error(const std::vector<model::Problem>& problems) {
   for (const auto& row : rows_) {
-    for (const model::Problem& problem : reading.problems) {
+    for (const model::Problem& problem : problems) {
       if (problem.field != row->field().name || problem.severity != model::Severity::Error) continue;
       row->focus();
-      return false;
+      return true;
     }
   }
-  return true;
+  return false;
 }
 
 }  // namespace smtpcfg::ui

@@ -30,6 +30,8 @@ class SettingsForm : public wxPanel {
   void focus_first_field();
   /// Shows what is wrong with each field, and puts the focus on the first error. False when there is one.
   bool check_all();
+  /// The same for values that cannot be read at all, and so cannot be tried.
+  bool check_readable();
 
  private:
   struct Reading;
@@ -39,6 +41,7 @@ class SettingsForm : public wxPanel {
   void on_changed(const model::Field& field);
   void show_fields_of_method();
   void show_problems();
+  bool focus_first_error(const std::vector<model::Problem>& problems);
 
   struct Group {
     model::FieldGroup group;

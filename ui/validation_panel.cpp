@@ -24,7 +24,10 @@ void copy(const std::string& text) {
 }  // namespace
 
 ValidationPanel::ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options, std::function<void()> ended)
-    : wxPanel(parent), options_(std::move(options)), ended_(std::move(ended)) {
+    : options_(std::move(options)), ended_(std::move(ended)) {
+  // Hidden until it has a place: GTK complains about a list without room.
+  Hide();
+  Create(parent);
   build(mnemonics);
 }
 

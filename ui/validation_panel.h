@@ -19,7 +19,7 @@ namespace smtpcfg::ui {
 /// Closing the window around it stops a running validation without waiting for it.
 class ValidationPanel : public wxPanel {
  public:
-  /// `ended` is called when a validation has ended or was stopped.
+  /// Hidden at first. `ended` is called when a validation has ended or was stopped.
   ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options, std::function<void()> ended);
 
   /// Replaces what was shown before, a running validation too.

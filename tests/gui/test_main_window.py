@@ -49,7 +49,7 @@ class Layers(DialogTest):
         self.save_good("system")
         self.installation.file("SSELLER").write_text("no settings file")
         program = self.start()
-        wait_for("the reason", lambda: any("unreadable" in row[1] for row in self.rows(program)))
+        wait_for("the reason", lambda: any(row[1] == "unreadable" and row[6] for row in self.rows(program)))
         screenshot("main-window-unreadable")
 
     def test_a_folder_without_update_win_is_explained(self):

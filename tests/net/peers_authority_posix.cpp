@@ -179,11 +179,11 @@ TEST(PeersAuthority, CancellingEndsTheWaitForAnAnswer) {
   options.timeout = std::chrono::seconds(60);
   options.stop = source.get_token();
   HttpSession session(options);
+  ASSERT_TRUE(discover(session, peers().text("authority"), peers().text("domain")));
   const std::jthread stopper([&source] {
     std::this_thread::sleep_for(std::chrono::milliseconds(500));
     source.request_stop();
   });
-  ASSERT_TRUE(discover(session, peers().text("authority"), peers().text("domain")));
   const Tokened token = ask(session, peers().client("silent"));
   ASSERT_FALSE(token);
   EXPECT_EQ(token.error().net->fault, NetFault::Cancelled);
