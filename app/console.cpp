@@ -44,9 +44,10 @@ void add_common_options(CLI::App& parser, CommonOptions& options) {
 }
 
 std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options) {
+  constexpr const char* command_group = "Commands";
   std::vector<AddedCommand> commands;
   const auto add = [&](CLI::App& parent, std::unique_ptr<Command> command) {
-    CLI::App* parser = command->add_to(parent);
+    CLI::App* parser = command->add_to(parent)->group(command_group);
     add_common_options(*parser, options);
     commands.push_back({std::move(command), parser});
   };
@@ -57,7 +58,7 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   add(program, make_remove());
   add(program, make_effective());
   add(program, make_validate());
-  CLI::App* key = program.add_subcommand("key", "Make, show or protect the installation's key");
+  CLI::App* key = program.add_subcommand("key", "Make, show or protect the installation's key")->group(command_group);
   key->require_subcommand(1);
   add(*key, make_key_create());
   add(*key, make_key_show());

@@ -5,7 +5,6 @@ namespace smtpcfg::app {
 HelpFormatter::HelpFormatter() {
   column_width(30);
   label("SUBCOMMAND", "COMMAND");
-  label("Subcommands", "Commands");
   label("Positionals", "Arguments");
 }
 

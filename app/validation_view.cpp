@@ -57,7 +57,7 @@ std::string details_of(const Finding& finding, bool colours) {
   if (remedy.empty()) return text;
   text += indented(toned(fmt::format("What to do{}:", remedy.who.empty() ? "" : " (" + remedy.who + ")"), Tone::Plain, colours) +
                    " " + remedy.text);
-  if (!remedy.powershell.empty()) text += "\n" + indented("  " + remedy.powershell) + "\n";
+  if (!remedy.powershell.empty()) text += "\n" + indented(remedy.powershell) + "\n";
   if (!remedy.link.empty()) text += indented("See " + remedy.link);
   return text;
 }
@@ -81,9 +81,13 @@ Json json_of(const Finding& finding) {
 std::string text_of(const validation::Validation& validation, bool colours) {
   Table table({"Status", "Check", "Result", "Time"});
   for (const Finding& finding : validation.findings) {
-    const bool ran = finding.status != Status::Skipped;
-    table.add({Cell(std::string(validation::name_of(finding.status)), tone_of(finding.status)), finding.check, finding.title,
-               ran ? Cell(fmt::format("{} ms", finding.elapsed.count()), Tone::Faint) : Cell("")});
+    const Cell status(std::string(validation::name_of(finding.status)), tone_of(finding.status));
+    if (finding.status == Status::Skipped) {
+      // Its title says what would have been asked; on its own it would read like an answer.
+      table.add({status, finding.check, Cell("(not tried) " + finding.title, Tone::Faint)});
+    } else {
+      table.add({status, finding.check, finding.title, Cell(fmt::format("{} ms", finding.elapsed.count()), Tone::Faint)});
+    }
   }
   std::string text = table.text(colours);
   text += "\n" + toned(printable(validation.summary), tone_of(validation.verdict), colours) + "\n";

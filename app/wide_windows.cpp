@@ -1,6 +1,6 @@
-#include "app/wide_windows.h"
-
 #include <windows.h>
+
+#include "app/wide_windows.h"
 
 namespace smtpcfg::app {
 

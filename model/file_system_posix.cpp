@@ -127,7 +127,7 @@ class PosixFileSystem : public FileSystem {
     static_cast<void>(::chown(to.c_str(), static_cast<uid_t>(-1), status.st_gid) == 0);
     static_cast<void>(::chown(to.c_str(), status.st_uid, static_cast<gid_t>(-1)) == 0);
     if (::chmod(to.c_str(), status.st_mode & 07777) != 0) return last_error();
-    std::vector<char> list(64 * 1024);
+    std::vector<char> list(std::size_t{64} * 1024);
     const ssize_t size = ::getxattr(from.c_str(), access_list, list.data(), list.size());
     if (size > 0 && ::setxattr(to.c_str(), access_list, list.data(), static_cast<std::size_t>(size), 0) != 0) return last_error();
     // A new file may have inherited a list from its folder; what the old one did not grant is not granted now.

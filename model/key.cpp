@@ -14,7 +14,7 @@ namespace smtpcfg::model {
 
 namespace {
 
-constexpr std::size_t largest_key = 64 * 1024;
+constexpr std::size_t largest_key = std::size_t{64} << 10;
 constexpr std::string_view recipients_name = "smtp.recipients";
 
 struct ReadKey {

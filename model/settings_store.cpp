@@ -110,7 +110,7 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
   if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
   const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
   const std::string keep_as = fmt::format(".unreadable-{:%Y%m%dT%H%M%SZ}", fmt::gmtime(now));
-  SaveRequest request{
+  const SaveRequest request{
       .settings = &settings, .saved_for = saved_for(target), .replaces = crypto::sha256(*bytes), .keep_as = keep_as};
   if (Result<void> saved = save_settings(files_, *file, **key, request); !saved) return std::unexpected(saved.error());
   std::filesystem::path kept = *file;

@@ -91,17 +91,17 @@ crypto::Secret write_settings_xml(const Settings& settings, std::string_view sav
   }
   const bool fresh = document.child(root_name).empty();
   if (fresh) document.reset();
-  pugi::xml_node root = child_or_new(document, root_name);
+  pugi::xml_node root = child_or_new(document.root(), root_name);
   if (root.attribute(version_name).empty()) root.append_attribute(version_name).set_value(payload_version);
   set_attribute(root, saved_for_name, std::string(saved_for).c_str());
-  pugi::xml_node smtp = child_or_new(root, smtp_name);
+  const pugi::xml_node smtp = child_or_new(root, smtp_name);
   for (const Field& field : fields()) {
     const pugi::xml_node node = field.element.empty() ? smtp : child_or_new(smtp, std::string(field.element));
     if (field.secret()) {
       // A secret is text without a NUL; the copy that ends with one lives in wiped memory.
       crypto::Secret terminated = secret_of(settings, field).clone();
       terminated.append(std::string_view("\0", 1));
-      set_attribute(node, field.attribute, terminated.reveal().data());
+      set_attribute(node, field.attribute, reinterpret_cast<const char*>(terminated.bytes().data()));
     } else {
       set_attribute(node, field.attribute, text_of(settings, field).c_str());
     }

@@ -9,7 +9,7 @@ constexpr wchar_t dot = 0x25CF;  // what Windows itself shows in a password fiel
 }
 
 void set_masked(wxTextCtrl& control, bool masked) {
-  ::SendMessageW(control.GetHwnd(), EM_SETPASSWORDCHAR, masked ? dot : 0, 0);
+  ::SendMessageW(static_cast<HWND>(control.GetHWND()), EM_SETPASSWORDCHAR, masked ? dot : 0, 0);
   control.Refresh();
 }
 

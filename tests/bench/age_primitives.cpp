@@ -57,15 +57,15 @@ bool open(const Key& key, const Nonce& nonce, std::span<const std::byte> sealed,
   CryptoPP::ChaCha20Poly1305::Decryption cipher;
   cipher.SetKeyWithIV(input(key), key.size(), input(nonce), nonce.size());
   const std::size_t size = sealed.size() - tag_size;
-  return cipher.DecryptAndVerify(output(plaintext), input(sealed.subspan(size)), tag_size, input(nonce), int{nonce.size()},
-                                 nullptr, 0, input(sealed), size);
+  return cipher.DecryptAndVerify(output(plaintext), input(sealed.subspan(size)), tag_size, input(nonce),
+                                 static_cast<int>(nonce.size()), nullptr, 0, input(sealed), size);
 }
 
 void seal(const Key& key, const Nonce& nonce, std::span<const std::byte> plaintext, std::span<std::byte> sealed) {
   CryptoPP::ChaCha20Poly1305::Encryption cipher;
   cipher.SetKeyWithIV(input(key), key.size(), input(nonce), nonce.size());
   cipher.EncryptAndAuthenticate(output(sealed), output(sealed.subspan(plaintext.size())), tag_size, input(nonce),
-                                int{nonce.size()}, nullptr, 0, input(plaintext), plaintext.size());
+                                static_cast<int>(nonce.size()), nullptr, 0, input(plaintext), plaintext.size());
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ def measure(build, rounds):
             home = pathlib.Path(folder) / "home"
             home.mkdir(mode=0o700)
             surroundings = environment(display, str(home))
+            manager = subprocess.Popen(["openbox"], env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
             def starting(*command):
                 def run():
@@ -50,7 +51,7 @@ def measure(build, rounds):
                                           stderr=subprocess.PIPE, text=True)
                     if done.returncode:
                         raise SystemExit(done.stderr)
-                    return float(done.stdout.split()[1])
+                    return float(done.stdout)
                 return run
 
             minimal = str(build / "bin/minimal_window")

@@ -47,7 +47,7 @@ class ByHand:
         self.peers = peers
 
     def curl(self, *options):
-        lines = [name if value is None else f"{name} = {json.dumps(value)}" for name, value in options]
+        lines = [name if value is None else f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in options]
         return run(["curl", "--silent", "--show-error", "--cacert", self.peers["ca"], "--config", "-"], "\n".join(lines))
 
     def token(self):

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <iostream>
 #include <optional>
-#include <set>
+#include <thread>
 #include <unordered_set>
 
 namespace {
@@ -23,7 +23,7 @@ constexpr std::size_t colours_of_text = 12;  // a background alone has one, a gr
 
 int ignore_error(Display* /*display*/, XErrorEvent* /*event*/) { return 0; }  // a window may be gone before it is looked at
 
-/// Watches a display of our own for the first window of a program and for the first time that something can be read in it.
+/// Watches a display of our own for the first time that something can be read in a program's window.
 class Watch {
  public:
   explicit Watch(Display* display) : display_(display), root_(DefaultRootWindow(display)) {
@@ -35,14 +35,12 @@ class Watch {
   }
 
   [[nodiscard]] bool ready() const { return ready_; }
-  [[nodiscard]] std::optional<Clock::time_point> mapped() const { return mapped_; }
-  [[nodiscard]] std::optional<Clock::time_point> painted() const { return painted_; }
 
-  /// Returns when something was painted that can be read, or at the deadline.
-  void run(Clock::time_point deadline) {
-    while (!painted_) {
+  /// When it was painted; nothing at the deadline.
+  std::optional<Clock::time_point> first_paint(Clock::time_point deadline) {
+    while (true) {
       const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-      if (left <= 0) return;
+      if (left <= 0) return std::nullopt;
       if (XPending(display_) == 0) {
         pollfd connection{.fd = ConnectionNumber(display_), .events = POLLIN, .revents = 0};
         poll(&connection, 1, static_cast<int>(left));
@@ -50,47 +48,42 @@ class Watch {
       }
       XEvent event;
       XNextEvent(display_, &event);
-      handle(event, Clock::now());
+      const Clock::time_point now = Clock::now();
+      if (is_readable_painting(event)) return now;
     }
   }
 
  private:
-  void handle(const XEvent& event, Clock::time_point now) {
-    if (event.type == CreateNotify) {
-      // From here on, so that no painting is missed. Every rectangle is reported.
+  bool is_readable_painting(const XEvent& event) {
+    if (event.type == CreateNotify && event.xcreatewindow.override_redirect == 0) {
+      // From here on, so that no painting is missed. Frames of the window manager and menus are override-redirect.
       XDamageCreate(display_, event.xcreatewindow.window, XDamageReportRawRectangles);
-      XSync(display_, False);
-    } else if (event.type == MapNotify && event.xmap.event == root_) {
-      if (!is_visible_window(event.xmap.window)) return;
-      shown_.insert(event.xmap.window);
-      if (!mapped_) mapped_ = now;
-    } else if (event.type == first_damage_event_ + XDamageNotify) {
-      const auto& damage = reinterpret_cast<const XDamageNotifyEvent&>(event);
-      if (shown_.contains(damage.drawable) && can_be_read(damage.drawable)) painted_ = now;
+      XFlush(display_);
     }
-  }
-
-  bool is_visible_window(Window window) {
-    XWindowAttributes facts;
-    return XGetWindowAttributes(display_, window, &facts) != 0 && facts.width >= smallest_window &&
-           facts.height >= smallest_window;
+    if (event.type != first_damage_event_ + XDamageNotify) return false;
+    return can_be_read(reinterpret_cast<const XDamageNotifyEvent&>(event).drawable);
   }
 
   /// Looks at the screen where the window is.
   bool can_be_read(Window window) {
     XWindowAttributes facts;
-    if (XGetWindowAttributes(display_, window, &facts) == 0) return false;
-    const int left = std::max(facts.x, 0);
-    const int top = std::max(facts.y, 0);
-    const int right = std::min(facts.x + facts.width, DisplayWidth(display_, DefaultScreen(display_)));
-    const int bottom = std::min(facts.y + facts.height, DisplayHeight(display_, DefaultScreen(display_)));
+    if (XGetWindowAttributes(display_, window, &facts) == 0 || facts.map_state != IsViewable) return false;
+    if (facts.width < smallest_window || facts.height < smallest_window) return false;
+    Window child = None;
+    int x = 0;
+    int y = 0;
+    XTranslateCoordinates(display_, window, root_, 0, 0, &x, &y, &child);
+    const int left = std::max(x, 0);
+    const int top = std::max(y, 0);
+    const int right = std::min(x + facts.width, DisplayWidth(display_, DefaultScreen(display_)));
+    const int bottom = std::min(y + facts.height, DisplayHeight(display_, DefaultScreen(display_)));
     if (right <= left || bottom <= top) return false;
     XImage* const image = XGetImage(display_, root_, left, top, static_cast<unsigned>(right - left),
                                     static_cast<unsigned>(bottom - top), AllPlanes, ZPixmap);
     if (image == nullptr) return false;
     std::unordered_set<unsigned long> colours;
-    for (int y = 0; y < image->height && colours.size() < colours_of_text; ++y) {
-      for (int x = 0; x < image->width; ++x) colours.insert(XGetPixel(image, x, y));
+    for (int row = 0; row < image->height && colours.size() < colours_of_text; ++row) {
+      for (int column = 0; column < image->width; ++column) colours.insert(XGetPixel(image, column, row));
     }
     XDestroyImage(image);
     return colours.size() >= colours_of_text;
@@ -100,24 +93,32 @@ class Watch {
   Window root_;
   int first_damage_event_ = 0;
   bool ready_ = false;
-  std::set<Window> shown_;
-  std::optional<Clock::time_point> mapped_;
-  std::optional<Clock::time_point> painted_;
 };
+
+/// Windows are shown by a window manager; whoever has this selection is one (ICCCM, 4.3).
+bool wait_for_window_manager(Display* display) {
+  const Atom selection = XInternAtom(display, "WM_S0", False);
+  const Clock::time_point deadline = Clock::now() + patience;
+  while (XGetSelectionOwner(display, selection) == None) {
+    if (Clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return true;
+}
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
 
 }  // namespace
 
 /// Starts a program on the display and prints how many milliseconds passed, from just before its process was made, until its
-/// window was mapped and until that window first showed something to read. Then ends the program.
+/// window first showed something to read. Then ends the program.
 ///
 ///     window_start PROGRAM [ARGUMENT…]
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   Display* const display = XOpenDisplay(nullptr);
-  if (display == nullptr) {
-    std::cerr << "no display\n";
+  if (display == nullptr || !wait_for_window_manager(display)) {
+    std::cerr << "no display, or no window manager on it\n";
     return 1;
   }
   XSetErrorHandler(&ignore_error);
@@ -132,14 +133,14 @@ int main(int argc, char** argv) {
     std::cerr << "cannot start " << argv[1] << '\n';
     return 1;
   }
-  watch.run(start + patience);
+  const std::optional<Clock::time_point> painted = watch.first_paint(start + patience);
   kill(process, SIGKILL);
   waitpid(process, nullptr, 0);
   XCloseDisplay(display);
-  if (!watch.painted()) {
+  if (!painted) {
     std::cerr << argv[1] << " showed no window\n";
     return 1;
   }
-  std::cout << milliseconds(*watch.mapped() - start) << ' ' << milliseconds(*watch.painted() - start) << '\n';
+  std::cout << milliseconds(*painted - start) << '\n';
   return 0;
 }

@@ -32,15 +32,17 @@ void* operator new(std::size_t size) {
   throw std::bad_alloc();
 }
 
+// NOLINTBEGIN(clang-analyzer-cplusplus.NewDelete): the analyzer takes delete's own body for a use after delete
 void operator delete(void* memory) noexcept {
   look_at(memory);
-  std::free(memory);  // NOLINT(clang-analyzer-cplusplus.NewDelete): this is delete itself
+  std::free(memory);
 }
 
 void operator delete(void* memory, std::size_t) noexcept {
   look_at(memory);
-  std::free(memory);  // NOLINT(clang-analyzer-cplusplus.NewDelete): this is delete itself
+  std::free(memory);
 }
+// NOLINTEND(clang-analyzer-cplusplus.NewDelete)
 
 namespace smtpcfg::crypto {
 namespace {

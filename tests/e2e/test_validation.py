@@ -1,8 +1,8 @@
 """What validate finds: each refusal names its check, its code and what to do, and has its exit code."""
-import os
+import pathlib
 import signal
 import subprocess
-import unittest
+import time
 
 import harness
 from harness import Installation, good_settings, peers
@@ -115,12 +115,13 @@ class Asking(harness.TestCase):
     def test_ctrl_c_ends_it_and_shows_what_was_seen(self):
         here = Installation("SSELLER")
         here.save("user:SSELLER", peers()["secret"], **good_settings(port=peers()["ports"]["rude"]["silent"]))
+        log = pathlib.Path(peers()["requests"])
+        seen = lambda: log.stat().st_size if log.exists() else 0
+        before = seen()
         arguments = ["validate", "user:SSELLER", "--json", "--installation", str(here.root), "--ca-file", peers()["ca"], "--timeout", "100"]
         process = subprocess.Popen([harness.PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=harness.clean_environment())
-        log = open(peers()["requests"], "rb")
-        log.seek(0, os.SEEK_END)
-        while not log.read() and process.poll() is None:  # it has asked the authority, so it is well under way
-            pass
+        while seen() == before and process.poll() is None:  # until it has asked the authority, and so is well under way
+            time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=harness.PATIENCE)
         outcome = harness.Outcome(process.returncode, out.decode(), err.decode())
@@ -155,7 +156,3 @@ class RealMail(harness.TestCase):
         tampered, expired = self.validated("tampered"), self.validated("expired")
         self.assertEqual((self.cause(tampered)["check"], tampered.code), ("smtp.auth", 15), tampered)
         self.assertEqual((self.cause(expired)["check"], expired.code), ("token.claims", 13), expired)
-
-
-if __name__ == "__main__":
-    unittest.main()

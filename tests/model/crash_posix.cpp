@@ -74,8 +74,8 @@ int count_operations(const Scenario& scenario) {
 }
 
 /// Does it in a child that is killed around its n-th operation, and looks at what is left.
-void kill_around(const Scenario& scenario, int number, Moment moment) {
-  const TestInstallation here = scenario.before();
+void kill_around(const Scenario& scenario, const TestInstallation& original, int number, Moment moment) {
+  const TestInstallation here = original.copy();
   const int end = run_in_child([&] {
     FaultyFileSystem files;
     const auto die = [number](int now) {
@@ -105,10 +105,11 @@ void kill_around(const Scenario& scenario, int number, Moment moment) {
 void kill_around_every_operation(const Scenario& scenario) {
   const int operations = count_operations(scenario);
   ASSERT_GT(operations, 5);
+  const TestInstallation original = scenario.before();
   for (int number = 1; number <= operations; ++number) {
     for (const Moment moment : {Moment::Before, Moment::After}) {
       SCOPED_TRACE(testing::Message() << (moment == Moment::Before ? "before" : "after") << " operation " << number);
-      kill_around(scenario, number, moment);
+      kill_around(scenario, original, number, moment);
       if (testing::Test::HasFailure()) return;
     }
   }

@@ -81,9 +81,10 @@ void expect_nothing_half_done(const TestInstallation& here, const Scenario& scen
 void fail_every_operation(const Scenario& scenario, Fault fault) {
   const int operations = count_operations(scenario);
   ASSERT_GT(operations, 5);
+  const TestInstallation original = scenario.before();
   for (const std::error_code code : disk_errors()) {
     for (int number = 1; number <= operations; ++number) {
-      const TestInstallation here = scenario.before();
+      const TestInstallation here = original.copy();
       FaultyFileSystem files;
       files.fail(number, fault, code);
       SettingsStore store = here.store(files);

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "crypto/age.h"
 
 #include "support.h"
@@ -39,8 +41,13 @@ TEST(Keys, AreMadeOnceAndNeverOverwritten) {
 
 TEST(Keys, AreIdentityFilesOfAge) {
   const TestInstallation here = installation().with_key();
-  EXPECT_THAT(bytes_of(here.key_file()),
-              testing::MatchesRegex("# created: [0-9TZ:-]+\n# public key: age1[0-9a-z]+\nAGE-SECRET-KEY-1[0-9A-Z]+\n"));
+  std::istringstream lines(bytes_of(here.key_file()));
+  for (const char* start : {"# created: 20", "# public key: age1", "AGE-SECRET-KEY-1"}) {
+    std::string line;
+    ASSERT_TRUE(std::getline(lines, line));
+    EXPECT_THAT(line, testing::StartsWith(start));
+  }
+  EXPECT_EQ(lines.peek(), EOF);
 }
 
 TEST(Keys, AreShownWithTheirPublicPartOnly) {

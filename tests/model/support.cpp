@@ -67,6 +67,12 @@ TestInstallation&& TestInstallation::with_damaged_system_file() && {
   return std::move(*this);
 }
 
+TestInstallation TestInstallation::copy() const {
+  TestInstallation copied;
+  std::filesystem::copy(root(), copied.root(), std::filesystem::copy_options::recursive);
+  return copied;
+}
+
 std::filesystem::path TestInstallation::user_file(std::string_view login) const {
   return update_win() / path_of(login) / "smtp.cfg";
 }
