@@ -10,7 +10,7 @@
 namespace smtpcfg::ui {
 
 namespace {
-enum Column : unsigned { Status, Time, Title };
+enum Column : std::uint8_t { Status, Time, Title };
 constexpr int lines_at_least = 8;
 }  // namespace
 

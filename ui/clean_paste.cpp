@@ -26,7 +26,8 @@ void clean_pasted_text(wxTextCtrl& control, std::function<void(const wxString&)>
       return;
     }
     control.WriteText(to_wx(cleaned.text));
-    tell(words_for_removed(cleaned));
+    // After the control's own event for the changed text, which GTK sends later.
+    control.CallAfter([tell, words = words_for_removed(cleaned)] { tell(words); });
   });
 }
 

@@ -4,8 +4,14 @@
 
 namespace smtpcfg::ui {
 
+namespace {
+bool is_dark() { return wxSystemSettings::GetAppearance().IsUsingDarkBackground(); }
+}  // namespace
+
+wxColour message_background() { return is_dark() ? wxColour(0x4d, 0x3f, 0x12) : wxColour(0xfd, 0xf1, 0xc7); }
+
 wxColour colour_of(Tone tone) {
-  const bool dark = wxSystemSettings::GetAppearance().IsUsingDarkBackground();
+  const bool dark = is_dark();
   switch (tone) {
     case Tone::Plain:
       break;

@@ -12,4 +12,7 @@ enum class Tone : std::uint8_t { Plain, Hint, Warning, Error };
 /// Readable on the system's window background, light or dark (contrast of at least 4.5 : 1).
 wxColour colour_of(Tone tone);
 
+/// Behind a message that stands out from the window; the window's text colour is readable on it.
+wxColour message_background();
+
 }  // namespace smtpcfg::ui

@@ -87,7 +87,11 @@ void ConnectionSettingsDialog::on_validated() {
 }
 
 void ConnectionSettingsDialog::on_ok() {
-  if (!ok_->IsEnabled() || !form_->check_all()) return;
+  if (!ok_->IsEnabled()) return;
+  if (!form_->check_all()) {
+    CallAfter([this] { grow_to_fit(); });
+    return;
+  }
   if (!store_credentials_->GetValue()) {
     wxMessageBox(translated("Nothing was saved, because “Store credentials” is not ticked."), GetTitle(),
                  wxOK | wxICON_INFORMATION, this);

@@ -1,6 +1,7 @@
 #include "ui/connection_settings_dialog.h"
 
 #include <wx/accel.h>
+#include <wx/choice.h>
 
 #include <algorithm>
 
@@ -61,9 +62,18 @@ void ConnectionSettingsDialog::build() {
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { on_ok(); }, wxID_OK);
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Close(); }, wxID_CANCEL);
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_help(); }, wxID_HELP);
-  wxAcceleratorEntry f1(wxACCEL_NORMAL, WXK_F1, wxID_HELP);
+  const wxAcceleratorEntry f1(wxACCEL_NORMAL, WXK_F1, wxID_HELP);
   SetAcceleratorTable(wxAcceleratorTable(1, &f1));
   Bind(wxEVT_MENU, [this](wxCommandEvent&) { show_help(); }, wxID_HELP);
+  // GTK would open the list of methods; Enter is OK wherever it does nothing else.
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    const bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+    if (enter && dynamic_cast<wxChoice*>(FindFocus()) != nullptr) {
+      on_ok();
+    } else {
+      event.Skip();
+    }
+  });
   scroller_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
     arrange();

@@ -1,7 +1,6 @@
 #include "ui/message_strip.h"
 
 #include <wx/button.h>
-#include <wx/settings.h>
 
 #include "ui/layout.h"
 #include "ui/text.h"
@@ -14,7 +13,7 @@ wxString words_for(const Error& error) {
 
 MessageStrip::MessageStrip(wxWindow* parent)
     : wxPanel(parent), text_(new WrappedText(this)), buttons_(new wxBoxSizer(wxHORIZONTAL)) {
-  SetBackgroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOBK));
+  SetBackgroundColour(message_background());
   auto* content = new wxBoxSizer(wxVERTICAL);
   content->Add(text_, wxSizerFlags().Expand());
   content->Add(buttons_);
@@ -30,8 +29,9 @@ void MessageStrip::say(const wxString& text, const std::vector<Action>& actions)
     button->Bind(wxEVT_BUTTON, [this, run = action.run](wxCommandEvent&) { CallAfter([run] { run(); }); });
     buttons_->Add(button, wxSizerFlags().Border(wxTOP | wxRIGHT, layout::small_gap(*this)));
   }
+  // wxGTK works out the order of Tab when it changes, and leaves out a panel that had no buttons then.
+  if (wxWindow* next = GetNextSibling()) MoveBeforeInTabOrder(next);
   text_->say(Tone::Plain, text);
-  text_->SetForegroundColour(wxSystemSettings::GetColour(wxSYS_COLOUR_INFOTEXT));
   Show();
   request_layout(*this);
 }

@@ -36,7 +36,8 @@ Result<crypto::Secret> cancelled() {
 Result<crypto::Secret> show_dialog(const std::string& purpose) {
   wxPasswordEntryDialog dialog(wxGetActiveWindow(), to_wx(purpose), translated("Passphrase"));
   if (dialog.ShowModal() != wxID_OK) return cancelled();
-  const wxScopedCharBuffer utf8 = dialog.GetValue().utf8_str();
+  const wxString value = dialog.GetValue();  // owns what utf8_str() gives
+  const wxScopedCharBuffer utf8 = value.utf8_str();
   return crypto::Secret(std::string_view(utf8.data(), utf8.length()));
 }
 

@@ -10,7 +10,8 @@ namespace smtpcfg::ui {
 namespace {
 
 crypto::Secret secret_in(const wxTextCtrl& control) {
-  const wxScopedCharBuffer utf8 = control.GetValue().utf8_str();
+  const wxString value = control.GetValue();  // owns what utf8_str() gives
+  const wxScopedCharBuffer utf8 = value.utf8_str();
   return crypto::Secret(std::string_view(utf8.data(), utf8.length()));
 }
 

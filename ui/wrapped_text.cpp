@@ -41,7 +41,7 @@ void WrappedText::rewrap() {
   const int width = width_ > 0 ? width_ : layout::characters(*this, least_characters * 2);
   const wxString label = wrapped(text_, width, [this](const wxString& piece) { return GetTextExtent(piece).GetWidth(); });
   SetLabelText(label);
-  const int lines = 1 + int(label.Freq('\n'));
+  const int lines = 1 + label.Freq('\n');
   const wxSize needed(layout::characters(*this, least_characters), layout::lines(*this, lines));
   if (needed == GetMinSize()) return;
   SetMinSize(needed);
@@ -50,9 +50,10 @@ void WrappedText::rewrap() {
 
 void request_layout(wxWindow& window) {
   wxWindow* outer = &window;
-  while (outer->GetParent() != nullptr && !outer->IsTopLevel() && dynamic_cast<wxScrolledWindow*>(outer) == nullptr) {
+  while (wxWindow* parent = outer->GetParent()) {
+    if (outer->IsTopLevel() || dynamic_cast<wxScrolledWindow*>(outer) != nullptr) break;
     outer->InvalidateBestSize();
-    outer = outer->GetParent();
+    outer = parent;
   }
   outer->CallAfter([outer] {
     if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(outer)) scrolled->FitInside();

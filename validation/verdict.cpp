@@ -50,7 +50,7 @@ Verdict verdict_of(const std::vector<Finding>& findings) {
 }
 
 std::string summary_of(const std::vector<Finding>& findings, const model::Settings& settings) {
-  const auto sentence = [](std::string text) { return text.ends_with('.') ? text : text + "."; };
+  const auto sentence = [](const std::string& text) { return text.ends_with('.') ? text : text + "."; };
   if (const Finding* failure = first(findings, Status::Fail)) return sentence(failure->title);
   if (const Finding* warning = first(findings, Status::Warn)) {
     return sentence(fmt::format("{}. But: {}", seen(findings, settings), warning->title));

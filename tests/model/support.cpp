@@ -69,6 +69,8 @@ TestInstallation&& TestInstallation::with_damaged_system_file() && {
 
 TestInstallation TestInstallation::copy() const {
   TestInstallation copied;
+  // The Windows library does not copy into a folder that is there already.
+  std::filesystem::remove_all(copied.root());
   std::filesystem::copy(root(), copied.root(), std::filesystem::copy_options::recursive);
   return copied;
 }
