@@ -144,6 +144,7 @@ void ConnectionSettingsDialog::grow_to_fit() {
   size.IncTo(GetClientSize());
   if (size != GetClientSize()) SetClientSize(size);
   scroller_->FitInside();
+  Refresh();  // Windows leaves traces of what moved
 }
 
 /// Beside the form where the screen has room for it, else below.

@@ -4,14 +4,25 @@
 
 namespace smtpcfg::ui::platform {
 
+namespace {
+
+// What the keyboard and a screen reader come to: of a list or a long text, the widget inside the scrolled frame.
+GtkWidget* reached(wxWindow& control) {
+  GtkWidget* widget = control.GetHandle();
+  GtkWidget* inside = GTK_IS_SCROLLED_WINDOW(widget) ? gtk_bin_get_child(GTK_BIN(widget)) : nullptr;
+  return inside == nullptr ? widget : inside;
+}
+
+}  // namespace
+
 void set_masked(wxTextCtrl& control, bool masked) { gtk_entry_set_visibility(GTK_ENTRY(control.GetHandle()), !masked); }
 
 void label_control(wxStaticText& label, wxWindow& control) {
-  gtk_label_set_mnemonic_widget(GTK_LABEL(label.GetHandle()), control.GetHandle());
+  gtk_label_set_mnemonic_widget(GTK_LABEL(label.GetHandle()), reached(control));
 }
 
 void name_control(wxWindow& control, const wxString& name, const wxString& description) {
-  AtkObject* accessible = gtk_widget_get_accessible(control.GetHandle());
+  AtkObject* accessible = gtk_widget_get_accessible(reached(control));
   if (accessible == nullptr) return;
   atk_object_set_name(accessible, name.utf8_str());
   atk_object_set_description(accessible, description.utf8_str());
