@@ -28,7 +28,7 @@ void on_signal(int /*number*/) {
   errno = saved;
 }
 
-void listen(std::stop_source stop) {
+void listen(std::stop_source stop) {  // NOLINT(performance-unnecessary-value-param): a thread's own
   char what = 0;
   while (true) {
     const ssize_t count = ::read(wake_pipe[0], &what, 1);

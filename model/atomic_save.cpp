@@ -11,7 +11,7 @@ namespace smtpcfg::model {
 
 namespace {
 
-constexpr std::size_t largest_file = std::size_t{64} << 20;
+constexpr std::size_t largest_file = std::size_t{1} << 30;
 
 std::filesystem::path with_suffix(const std::filesystem::path& file, std::string_view suffix) {
   std::filesystem::path result = file;

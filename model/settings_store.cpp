@@ -12,7 +12,7 @@ namespace smtpcfg::model {
 
 namespace {
 
-constexpr std::size_t largest_removed = std::size_t{64} << 20;
+constexpr std::size_t largest_removed = std::size_t{1} << 30;
 
 // The name written into the file: a path on this machine is nobody else's business.
 std::string saved_for(const Target& target) { return target.kind == Target::Kind::File ? "file" : target.text(); }
@@ -50,6 +50,12 @@ Result<const Key*> SettingsStore::key() {
 Result<const Key*> SettingsStore::key_for_saving() {
   Result<const Key*> present = key();
   if (present || present.error().kind != ErrorKind::NotFound || key_file_) return present;
+  if (const std::optional<Target> sealed = any_settings()) {
+    return failure(
+        ErrorKind::NotWritable,
+        fmt::format("The key is missing, but {} is there and needs it; a new key would not open it.", sealed->words()),
+        "Restore smtp.key from a backup. If it is lost for good, run “smtpcfg key create” and enter the settings anew.");
+  }
   Result<Key> created = create_key(files_, installation_->key_file());
   if (!created && created.error().kind == ErrorKind::Conflict) return key();  // somebody made it this very moment
   if (!created) {
@@ -58,6 +64,16 @@ Result<const Key*> SettingsStore::key_for_saving() {
   }
   key_ = std::move(*created);
   return &*key_;
+}
+
+std::optional<Target> SettingsStore::any_settings() const {
+  const Result<std::vector<Target>> all = targets();
+  if (!all) return std::nullopt;
+  for (const Target& target : *all) {
+    const auto facts = files_.facts(installation_->file_of(files_, target));
+    if (facts && facts->kind == FileKind::File) return target;
+  }
+  return std::nullopt;
 }
 
 Result<LoadedSettings> SettingsStore::load(const Target& target) {

@@ -50,6 +50,8 @@ class SettingsStore {
  private:
   Result<const Key*> key();
   Result<const Key*> key_for_saving();
+  /// A layer that has a file, readable or not.
+  [[nodiscard]] std::optional<Target> any_settings() const;
   Result<void> ensure_user_folder(const Target& target, const std::filesystem::path& file);
 
   FileSystem& files_;

@@ -30,7 +30,10 @@ MainFrame::MainFrame(Place place, validation::Options options)
       place_(std::move(place)),
       options_(std::move(options)),
       store_(std::make_shared<SharedStore>(place_, passphrase_.ask())) {
-  auto* panel = new wxPanel(this);
+  // Hidden until the window has its size: GTK complains about a list without room.
+  auto* panel = new wxPanel;
+  panel->Hide();
+  panel->Create(this);
   strip_ = new MessageStrip(panel);
   list_ = new wxDataViewListCtrl(panel, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
   build_list();
@@ -46,7 +49,11 @@ MainFrame::MainFrame(Place place, validation::Options options)
   SetSize(first_size(*this));
   Centre();
   update_controls();
-  CallAfter([this] { refresh(); });
+  CallAfter([this, panel] {
+    panel->Show();
+    Layout();
+    refresh();
+  });
 }
 
 void MainFrame::build_list() {

@@ -118,12 +118,13 @@ void MainFrame::copy_to_system() {
   const Layer* layer = selected();
   if (layer == nullptr) return;
   const bool replaces = rows_.front().target.kind == model::Target::Kind::System && rows_.front().exists;
-  if (!confirmed(this, wxString::Format(translated("Apply %s to all users?"), to_wx(layer->target.words())),
-                 replaces
-                     ? translated("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak. Users with an "
-                                  "smtp.cfg of their own keep using that.")
-                     : translated("They become the system-wide smtp.cfg. Users with an smtp.cfg of their own keep using that."),
-                 translated("&Apply to all users"))) {
+  if (!confirmed(
+          this, wxString::Format(translated("Apply %s to all users?"), to_wx(layer->target.words())),
+          replaces ? translated("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak. Users with an "
+                                "smtp.cfg of their own keep using that.")
+                   : translated(
+                         "These settings become the system-wide smtp.cfg. Users with an smtp.cfg of their own keep using that."),
+          translated("&Apply to all users"))) {
     return;
   }
   select_next_ = model::Target::system();

@@ -15,6 +15,13 @@ crypto::Secret secret_in(const wxTextCtrl& control) {
   return crypto::Secret(std::string_view(utf8.data(), utf8.length()));
 }
 
+/// A key that writes or deletes. Ctrl and Alt together are AltGr, which writes.
+bool is_change(const wxKeyEvent& event) {
+  const int key = event.GetKeyCode();
+  if (key == WXK_BACK || key == WXK_DELETE || key == WXK_NUMPAD_DELETE) return true;
+  return event.GetUnicodeKey() >= WXK_SPACE && event.ControlDown() == event.AltDown();
+}
+
 }  // namespace
 
 SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
@@ -22,8 +29,16 @@ SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mne
       control_(new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD)),
       button_(new wxToggleButton(parent, wxID_ANY, mnemonics.mark(translated("Show")))) {
   platform::name_control(*button_, wxString::Format(translated("Show %s"), translated(field.label)));
+  control_->Bind(wxEVT_CHAR, [this](wxKeyEvent& event) {
+    if (is_change(event)) leave_mask();
+    event.Skip();
+  });
   control_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { on_text(); });
   clean_pasted_text(*control_, [this](const wxString& removed) { remark(removed); });
+  control_->Bind(wxEVT_TEXT_PASTE, [this](wxClipboardTextEvent& event) {
+    leave_mask();
+    event.Skip();
+  });
   button_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_or_hide(); });
   auto* cell = new wxBoxSizer(wxHORIZONTAL);
   cell->Add(control_, wxSizerFlags(1).CenterVertical());
@@ -51,14 +66,23 @@ void SecretRow::focus() {
 
 void SecretRow::put_mask() { control_->ChangeValue(to_wx(model::mask_of(stored_))); }
 
+bool SecretRow::shows_mask() const { return untouched_ && !stored_.empty() && !button_->GetValue(); }
+
+void SecretRow::leave_mask() {
+  if (!shows_mask()) return;
+  untouched_ = false;
+  control_->ChangeValue(wxString());
+  events().changed();
+}
+
 void SecretRow::on_text() {
-  if (untouched_ && !stored_.empty() && !button_->GetValue()) {
-    // What was typed or pasted stands among the mask's dots.
+  if (shows_mask()) {
+    // An input method or a drop tells nothing beforehand: what it wrote stands among the mask's dots.
     const wxString mask = to_wx(model::mask_of(stored_));
-    wxString typed = control_->GetValue();
-    if (typed == mask) return;
-    typed.Replace(mask.Left(1), wxString());
-    control_->ChangeValue(typed);
+    wxString written = control_->GetValue();
+    if (written == mask) return;
+    written.Replace(mask.Left(1), wxString());
+    control_->ChangeValue(written);
     control_->CallAfter([control = control_] { control->SetInsertionPointEnd(); });
   }
   untouched_ = false;

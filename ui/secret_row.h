@@ -20,6 +20,8 @@ class SecretRow : public FieldRow {
   void focus() override;
 
  private:
+  [[nodiscard]] bool shows_mask() const;
+  void leave_mask();
   void on_text();
   void show_or_hide();
   void put_mask();

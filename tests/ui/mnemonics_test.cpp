@@ -17,7 +17,7 @@ TEST(Mnemonics, TheFirstLetterOfAWordIsPreferred) {
 
 TEST(Mnemonics, AnotherLetterIsTakenWhenTheFirstOnesAreGone) {
   Mnemonics mnemonics("st");
-  EXPECT_EQ(mnemonics.mark("Stop"), "St&op");
+  EXPECT_EQ(mnemonics.mark("Stop"), "Sto&p");
 }
 
 TEST(Mnemonics, ALabelWithoutAFreeLetterHasNone) {
