@@ -98,7 +98,7 @@ TEST_F(BadFiles, AFileSealedWithAPassphraseIsNamedAsSuch) {
 }
 
 TEST_F(BadFiles, TheCrmsOwnFileIsNamedAsForeign) {
-  put_bytes(file, std::string_view("U8CFG\x00\x01\x02\xFF\xFE binary \x80", 21));
+  put_bytes(file, std::string_view("U8CFG\x00\x01\x02\xFF\xFE binary \x80", 19));
   EXPECT_THAT(refusal(), HasSubstr("not a file of smtpcfg"));
 }
 
