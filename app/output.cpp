@@ -29,7 +29,7 @@ void Output::print_document(const Json& document) {
 
 void Output::note(std::string_view line) {
   progress("");
-  notes_(redactor_.redact(printable(line, true)) + "\n");
+  static_cast<void>(notes_(redactor_.redact(printable(line, true)) + "\n"));
 }
 
 void Output::report(const Error& error, const Json& more) {
@@ -44,13 +44,13 @@ void Output::report(const Error& error, const Json& more) {
   if (!error.remedy.empty()) {
     text += toned("What to do:", Tone::Strong, style_.note_colours) + " " + printable(error.remedy, true) + "\n";
   }
-  notes_(redactor_.redact(text));
+  static_cast<void>(notes_(redactor_.redact(text)));
 }
 
 void Output::progress(std::string_view line) {
   if (!style_.progress || (line.empty() && !progress_shown_)) return;
   constexpr std::size_t narrow_terminal = 79;
-  notes_("\r\x1b[K" + fitted(redactor_.redact(printable(line)), narrow_terminal));
+  static_cast<void>(notes_("\r\x1b[K" + fitted(redactor_.redact(printable(line)), narrow_terminal)));
   progress_shown_ = !line.empty();
 }
 

@@ -31,7 +31,7 @@ enum class AgeArmor : std::uint8_t { Binary, Ascii };
 /// Seals for X25519 recipients (C2SP age v1). At least one recipient.
 std::string age_encrypt(std::span<const std::byte> plaintext, std::span<const AgeRecipient> recipients, AgeArmor armor);
 
-/// Seals with a passphrase (scrypt stanza). `work_factor` is log2(N); 18 costs about a second.
+/// Seals with a passphrase (scrypt stanza). `work_factor` is log2(N); 18 takes some seconds and 256 MiB.
 std::string age_encrypt_with_passphrase(std::span<const std::byte> plaintext, const Secret& passphrase, AgeArmor armor,
                                         int work_factor = 18);
 

@@ -29,7 +29,7 @@ def press_until_closed(program, key, screenshot=None):
         if not found:
             continue
         if screenshot:
-            time.sleep(4)
+            time.sleep(10)
             subprocess.run(["import", "-window", "root", screenshot], check=False)
             screenshot = None
         subprocess.run(["xdotool", "windowfocus", found[0], "key", key], capture_output=True, check=False)
