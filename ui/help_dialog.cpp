@@ -61,8 +61,8 @@ HelpDialog::HelpDialog(wxWindow* parent)
   auto* text = new wxTextCtrl(this, wxID_ANY, help_text(), wxDefaultPosition, wxDefaultSize,
                               wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
   platform::name_control(*text, translated("Help text"));
-  text->SetInitialSize(wxSize(layout::characters(*text, 64), layout::lines(*text, 24)));
-  text->SetMinSize(wxSize(layout::characters(*text, 24), layout::lines(*text, 5)));
+  platform::set_margin(*text, layout::small_gap(*this));
+  text->SetMinSize(wxSize(layout::characters(*text, 70), layout::lines(*text, 26)));
   auto* content = new wxBoxSizer(wxVERTICAL);
   content->Add(text, wxSizerFlags(1).Expand());
   content->Add(CreateButtonSizer(wxCLOSE), wxSizerFlags().Right().Border(wxTOP, layout::gap(*this)));
@@ -70,6 +70,7 @@ HelpDialog::HelpDialog(wxWindow* parent)
   SetEscapeId(wxID_CLOSE);
   wxSize size = GetSizer()->ComputeFittingWindowSize(this);
   size.DecTo(layout::room_for(*this));
+  text->SetMinSize(wxSize(layout::characters(*text, 24), layout::lines(*text, 5)));  // for a small screen, or a person
   SetSize(size);
   CentreOnParent();
 }

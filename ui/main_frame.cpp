@@ -49,11 +49,9 @@ MainFrame::MainFrame(Place place, validation::Options options)
   SetSize(first_size(*this));
   Centre();
   update_controls();
-  CallAfter([this, panel] {
-    panel->Show();
-    Layout();
-    refresh();
-  });
+  panel->Show();
+  SendSizeEvent();
+  CallAfter([this] { refresh(); });
 }
 
 void MainFrame::build_list() {

@@ -9,6 +9,9 @@ namespace smtpcfg::ui::platform {
 /// Shows a password field's content or dots in its place.
 void set_masked(wxTextCtrl& control, bool masked);
 
+/// Keeps the text of a control of several lines off its border.
+void set_margin(wxTextCtrl& control, int pixels);
+
 /// Ties a label to its control: the label's mnemonic goes there, and a screen reader reads the label for it.
 void label_control(wxStaticText& label, wxWindow& control);
 

@@ -17,6 +17,14 @@ GtkWidget* reached(wxWindow& control) {
 
 void set_masked(wxTextCtrl& control, bool masked) { gtk_entry_set_visibility(GTK_ENTRY(control.GetHandle()), !masked); }
 
+void set_margin(wxTextCtrl& control, int pixels) {
+  GtkTextView* view = GTK_TEXT_VIEW(reached(control));
+  gtk_text_view_set_left_margin(view, pixels);
+  gtk_text_view_set_right_margin(view, pixels);
+  gtk_text_view_set_top_margin(view, pixels);
+  gtk_text_view_set_bottom_margin(view, pixels);
+}
+
 void label_control(wxStaticText& label, wxWindow& control) {
   gtk_label_set_mnemonic_widget(GTK_LABEL(label.GetHandle()), reached(control));
 }

@@ -13,6 +13,8 @@ void set_masked(wxTextCtrl& control, bool masked) {
   control.Refresh();
 }
 
+void set_margin(wxTextCtrl& control, int pixels) { control.SetMargins(pixels, pixels); }
+
 // Windows takes the static text before a control in the z-order for its label, and the windows are created in this order.
 void label_control(wxStaticText& label, wxWindow& control) { control.SetName(label.GetLabelText()); }
 

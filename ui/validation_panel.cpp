@@ -39,7 +39,7 @@ void ValidationPanel::build(Mnemonics& mnemonics) {
   checks_ = new CheckList(this);
   detail_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
                            wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
-  detail_->SetMargins(layout::small_gap(*this), layout::small_gap(*this));
+  platform::set_margin(*detail_, layout::small_gap(*this));
   detail_->SetMinSize(wxSize(-1, layout::lines(*detail_, detail_lines)));
   platform::name_control(*detail_, translated("Details of the selected check"));
   copy_remedy_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy remedy")));

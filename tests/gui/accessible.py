@@ -17,10 +17,14 @@ def application(pid):
     return wait_for(f"the windows of process {pid}", find)
 
 
+# Their parts are many, and no control of a form is among them; table_rows() reads a table.
+CLOSED = ("combo box", "table", "menu bar")
+
+
 def everything(root):
-    """All accessibles below root that are there at this moment."""
+    """The accessibles below root that are there at this moment, without the inside of lists and menus."""
     try:
-        children = [root[index] for index in range(root.childCount)]
+        children = [] if root.getRoleName() in CLOSED else [root[index] for index in range(root.childCount)]
     except Exception:
         return
     for child in children:

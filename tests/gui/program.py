@@ -1,6 +1,7 @@
 """A running smtpcfg-gui and its Connection Settings dialog, driven by the keyboard and read as a screen reader does."""
 import os
 import subprocess
+import time
 
 import accessible
 import desktop
@@ -52,6 +53,9 @@ class Program:
     def focus(self):
         """Role and name of what has the keyboard. GTK keeps it to itself that a choice has it: nothing else has it then."""
         found = accessible.focused(self.root)
+        if found is None:  # or it is just on its way from one control to the next
+            time.sleep(0.1)
+            found = accessible.focused(self.root)
         return (found.getRoleName(), accessible.name_of(found)) if found else ("combo box", "Authentication")
 
 
