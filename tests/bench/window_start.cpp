@@ -1,3 +1,4 @@
+#include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xdamage.h>
@@ -56,9 +57,9 @@ class Watch {
  private:
   bool is_readable_painting(const XEvent& event) {
     if (event.type == CreateNotify && event.xcreatewindow.override_redirect == 0) {
-      // From here on, so that no painting is missed. Frames of the window manager and menus are override-redirect.
+      // Frames of the window manager and menus are override-redirect. What was painted before we asked is not reported.
       XDamageCreate(display_, event.xcreatewindow.window, XDamageReportRawRectangles);
-      XFlush(display_);
+      return can_be_read(event.xcreatewindow.window);
     }
     if (event.type != first_damage_event_ + XDamageNotify) return false;
     return can_be_read(reinterpret_cast<const XDamageNotifyEvent&>(event).drawable);
@@ -95,11 +96,22 @@ class Watch {
   bool ready_ = false;
 };
 
-/// Windows are shown by a window manager; whoever has this selection is one (ICCCM, 4.3).
+/// A window manager has this property set when it is ready (Extended Window Manager Hints, "_NET_SUPPORTING_WM_CHECK").
+bool has_window_manager(Display* display) {
+  Atom type = None;
+  int format = 0;
+  unsigned long items = 0;
+  unsigned long left = 0;
+  unsigned char* value = nullptr;
+  XGetWindowProperty(display, DefaultRootWindow(display), XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", False), 0, 1, False,
+                     XA_WINDOW, &type, &format, &items, &left, &value);
+  if (value != nullptr) XFree(value);
+  return items == 1;
+}
+
 bool wait_for_window_manager(Display* display) {
-  const Atom selection = XInternAtom(display, "WM_S0", False);
   const Clock::time_point deadline = Clock::now() + patience;
-  while (XGetSelectionOwner(display, selection) == None) {
+  while (!has_window_manager(display)) {
     if (Clock::now() > deadline) return false;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
