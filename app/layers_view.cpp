@@ -49,7 +49,7 @@ Result<model::Resolution> resolve_login(Context& context, const std::string& log
   if (const auto here = context.installation(); !here) return std::unexpected(here.error());
   const auto store = context.store();
   if (!store) return std::unexpected(store.error());
-  model::Resolution resolution = (*store)->resolve(*parsed);
+  model::Resolution resolution = (*store)->resolve({.login = *parsed});
   if (resolution.effective) model::add_secrets(resolution.effective->loaded.settings, context.output().redactor());
   return resolution;
 }

@@ -1,7 +1,10 @@
 #!/usr/bin/python3
-"""clang-format over all sources, clang-tidy over those of the programs; every warning is an error.
+"""clang-format and clang-tidy over all sources; every warning is an error.
 
-    lint.py BUILD_FOLDER        (built: it needs compile_commands.json and the compiler's list of included headers)
+    lint.py BUILD_FOLDER [BUILD_FOLDER_LOOKED_AT_BEFORE]
+
+Both are built folders: clang-tidy needs compile_commands.json, and we the compiler's list of included headers. With a second one only the
+sources that it does not compile are looked at: those of another system.
 
 clang-tidy takes its time. What it found clean is remembered in the cache, by the content of the file, of our headers it includes and of
 the rules, so that the next run looks only at what changed.
@@ -32,8 +35,7 @@ def units_with_headers(build):
             if path.is_relative_to(ROOT) and not path.is_relative_to(build):
                 dependencies.append(path)
         elif not line and dependencies:
-            of_a_test = dependencies[0].is_relative_to(ROOT / "tests")
-            if not of_a_test and all(path.exists() for path in dependencies):
+            if all(path.exists() for path in dependencies):
                 units[dependencies[0]] = dependencies
             dependencies = []
     return units
@@ -59,6 +61,8 @@ def main():
     rules = (ROOT / ".clang-tidy").read_bytes() + "".join(lines("clang-tidy-19", "--version")).encode()
     (CACHE / "lint").mkdir(parents=True, exist_ok=True)
     units = units_with_headers(build)
+    for seen in units_with_headers(pathlib.Path(sys.argv[2]).resolve()) if len(sys.argv) > 2 else []:
+        units.pop(seen, None)
     wanted = {unit: stamp for unit, headers in units.items() if not (stamp := stamp_of(unit, headers, rules)).exists()}
     print(f"clang-tidy: {len(wanted)} of {len(units)} files to look at", file=sys.stderr, flush=True)
     clean = True

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "model/file_errors.h"
 #include "model/text.h"
@@ -54,12 +55,20 @@ std::filesystem::path Installation::system_folder() const { return root_ / progr
 std::filesystem::path Installation::key_file() const { return system_folder() / "smtp.key"; }
 std::filesystem::path Installation::recipients_file() const { return system_folder() / "smtp.recipients"; }
 
+std::filesystem::path Installation::entries_folder() const { return system_folder() / "smtp"; }
+std::filesystem::path Installation::organisation_file() const { return entries_folder() / "organisation.xml"; }
+
 std::filesystem::path Installation::file_of(const FileSystem& files, const Target& target) const {
   switch (target.kind) {
     case Target::Kind::User:
       return in_its_case(files, root_ / program_folder, target.value) / settings_name;
     case Target::Kind::System:
       return system_folder() / settings_name;
+    case Target::Kind::Global:
+    case Target::Kind::Station:
+    case Target::Kind::Group:
+    case Target::Kind::Rep:
+      return entries_folder() / file_name_of_entry(target);
     case Target::Kind::File:
       return path_of(target.value);
   }
@@ -75,6 +84,20 @@ Result<std::vector<Login>> Installation::logins(const FileSystem& files) const {
     Result<Login> login = Login::parse(utf8_of(entry));
     if (login && is_folder(files, folder / entry)) found.push_back(std::move(*login));
   }
+  return found;
+}
+
+Result<std::vector<Target>> Installation::entries(const FileSystem& files) const {
+  const std::filesystem::path folder = entries_folder();
+  const auto names = files.list(folder);
+  if (!names && names.error() == std::errc::no_such_file_or_directory) return std::vector<Target>();
+  if (!names) return std::unexpected(reading_error(folder, names.error()));
+  std::vector<Target> found;
+  for (const std::filesystem::path& name : *names) {
+    if (std::optional<Target> entry = entry_of_file_name(utf8_of(name))) found.push_back(std::move(*entry));
+  }
+  // Numbers without leading zeros: the shorter is the smaller.
+  std::ranges::sort(found, {}, [](const Target& target) { return std::tuple(target.kind, target.value.size(), target.value); });
   return found;
 }
 

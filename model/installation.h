@@ -23,11 +23,15 @@ class Installation {
   [[nodiscard]] std::filesystem::path system_folder() const;
   [[nodiscard]] std::filesystem::path key_file() const;         ///< smtp.key
   [[nodiscard]] std::filesystem::path recipients_file() const;  ///< smtp.recipients
+  [[nodiscard]] std::filesystem::path entries_folder() const;   ///< holds the entries; made with the first
+  [[nodiscard]] std::filesystem::path organisation_file() const;
   /// Where the target's settings are. A user's folder is found ignoring case; it need not exist.
   [[nodiscard]] std::filesystem::path file_of(const FileSystem& files, const Target& target) const;
 
   /// The users' folders: every folder of update.win whose name is a login.
   [[nodiscard]] Result<std::vector<Login>> logins(const FileSystem& files) const;
+  /// The entries that have a file: global, then stations, groups and reps by number. Other files there are left out.
+  [[nodiscard]] Result<std::vector<Target>> entries(const FileSystem& files) const;
 
  private:
   explicit Installation(std::filesystem::path root) : root_(std::move(root)) {}

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/result.h"
 #include "model/settings_file.h"
 #include "model/target.h"
 
@@ -25,23 +24,42 @@ struct LayerReport {
   std::string why;  ///< a sentence for a person
 };
 
+/// Who says that the layers come in this order.
+enum class OrderSource : std::uint8_t { Documented, Assumed, Organisation };
+/// "documented", "assumed", "organisation": as JSON has it.
+std::string_view name_of(OrderSource source);
+/// A sentence that says so; shown wherever the order matters.
+std::string_view words_of(OrderSource source);
+
+/// Which layer counts, decided without its contents.
+struct Decision {
+  std::vector<LayerReport> layers;
+  std::optional<std::size_t> origin;  ///< index of the layer that is used
+  std::optional<Error> error;         ///< why none is: NotFound, Unreadable
+  std::vector<std::string> warnings;  ///< several groups have an entry
+  OrderSource order = OrderSource::Documented;
+};
+
+/// Takes the first layer that has settings. `look` reads one layer: fine, NotFound, or why it cannot be read. A layer that is
+/// there and cannot be read stops the search: it is not treated as absent, for that would send from another address without
+/// a word. `order_is_set`: organisation.xml gives the order.
+Decision decide(std::span<const Target> order, const std::function<Result<void>(const Target&)>& look, bool order_is_set = false);
+
 struct Effective {
   LoadedSettings loaded;
   Target origin;
 };
 
-/// What resolution found: always every layer it looked at, and the settings or why there are none.
-/// Errors: NotFound when no layer has settings; Unreadable when the layer that would count cannot be read:
-/// it is not treated as absent, for that would send from another address without a word.
+/// What resolution found: always every layer it looked at, and the settings or why there are none (errors as in Decision).
 struct Resolution {
   std::vector<LayerReport> layers;
   Result<Effective> effective;
+  std::vector<std::string> warnings = {};
+  OrderSource order = OrderSource::Documented;
 };
 
-/// Takes the first layer that has settings, whole. `load` reads one layer. The order is the caller's list.
-Resolution resolve(std::span<const Target> order, const std::function<Result<LoadedSettings>(const Target&)>& load);
-
-/// The layers that concern a login, strongest first: user file, system file (the vendor's documented order).
-std::vector<Target> layer_order(std::string_view login);
+/// decide(), with the settings of the layer that counts, whole. `load` reads one layer.
+Resolution resolve(std::span<const Target> order, const std::function<Result<LoadedSettings>(const Target&)>& load,
+                   bool order_is_set = false);
 
 }  // namespace smtpcfg::model

@@ -3,8 +3,12 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "model/atomic_save.h"
 #include "model/file_errors.h"
+#include "model/in_parallel.h"
 #include "model/settings_xml.h"
 #include "model/text.h"
 
@@ -16,6 +20,21 @@ constexpr std::size_t largest_removed = std::size_t{1} << 30;
 
 // The name written into the file: a path on this machine is nobody else's business.
 std::string saved_for(const Target& target) { return target.kind == Target::Kind::File ? "file" : target.text(); }
+
+// The files of users and of the system may be copied by hand, as the setup guide says. An entry's may not: its settings would
+// go to another rep or group without a word.
+bool is_misplaced(const Target& target, const LoadedSettings& loaded) {
+  if (!target.is_entry() || loaded.saved_for == saved_for(target)) return false;
+  const Result<Target> named = Target::parse(loaded.saved_for);
+  return named.has_value();
+}
+
+Error misplaced(const Target& target, const LoadedSettings& loaded, const std::filesystem::path& file) {
+  return {ErrorKind::Unreadable,
+          fmt::format("{} holds the settings of {}, not those of {}.", utf8_of(file), loaded.saved_for, target.text()),
+          fmt::format("If they are meant for {0}: smtpcfg copy {1} {0}. Otherwise remove it: smtpcfg remove {0}.", target.text(),
+                      loaded.saved_for)};
+}
 
 }  // namespace
 
@@ -83,18 +102,44 @@ Result<LoadedSettings> SettingsStore::load(const Target& target) {
   if (facts && facts->kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "Save settings there first.");
   }
-  const Result<const Key*> key = this->key();
-  if (!key && key.error().kind == ErrorKind::NotFound) {
-    return failure(ErrorKind::Unreadable,
-                   fmt::format("Cannot open {}: the key is missing. {}", utf8_of(*file), key.error().message),
-                   key.error().remedy);
-  }
-  if (!key) return std::unexpected(key.error());
-  return load_settings(files_, *file, **key);
+  return open(target, *file, key());
 }
 
-Result<void> SettingsStore::ensure_user_folder(const Target& target, const std::filesystem::path& file) {
-  if (target.kind != Target::Kind::User || is_folder(files_, file.parent_path())) return {};
+Result<LoadedSettings> SettingsStore::open(const Target& target, const std::filesystem::path& file,
+                                           const Result<const Key*>& key) const {
+  if (!key && key.error().kind == ErrorKind::NotFound) {
+    return failure(ErrorKind::Unreadable,
+                   fmt::format("Cannot open {}: the key is missing. {}", utf8_of(file), key.error().message), key.error().remedy);
+  }
+  if (!key) return std::unexpected(key.error());
+  Result<LoadedSettings> loaded = load_settings(files_, file, **key);
+  if (loaded && is_misplaced(target, *loaded)) return std::unexpected(misplaced(target, *loaded, file));
+  return loaded;
+}
+
+Result<std::vector<LayerSummary>> SettingsStore::summaries(std::span<const Target> targets) {
+  std::vector<std::optional<std::filesystem::path>> files(targets.size());  // of those that are there
+  std::vector<LayerSummary> found(targets.size());
+  in_parallel(targets.size(), [&](std::size_t index) {
+    found[index].target = targets[index];
+    const Result<std::filesystem::path> file = file_of(targets[index]);
+    if (!file) return;
+    const auto facts = files_.facts(*file);
+    if (!facts || facts->kind != FileKind::Absent) files[index] = *file;
+  });
+  if (std::ranges::none_of(files, [](const auto& file) { return file.has_value(); })) return found;
+  const Result<const Key*> key = this->key();
+  if (!key && (key.error().kind == ErrorKind::Usage || key.error().kind == ErrorKind::Cancelled)) {
+    return std::unexpected(key.error());
+  }
+  in_parallel(targets.size(), [&](std::size_t index) {
+    if (files[index]) found[index] = summary_of(targets[index], open(targets[index], *files[index], key));
+  });
+  return found;
+}
+
+Result<void> SettingsStore::ensure_folder(const Target& target, const std::filesystem::path& file) {
+  if ((target.kind != Target::Kind::User && !target.is_entry()) || is_folder(files_, file.parent_path())) return {};
   const auto created = files_.create_folder(file.parent_path());
   if (created || created.error() == std::errc::file_exists) return {};
   return std::unexpected(writing_error(file.parent_path(), created.error()));
@@ -107,7 +152,7 @@ Result<void> SettingsStore::save(const Target& target, const Settings& settings,
   if (replaces != nullptr && replaces->version > payload_version) based_on = replaces;  // which save_settings() refuses
   const Result<const Key*> key = key_for_saving();
   if (!key) return std::unexpected(key.error());
-  if (Result<void> folder = ensure_user_folder(target, *file); !folder) return folder;
+  if (Result<void> folder = ensure_folder(target, *file); !folder) return folder;
   SaveRequest request{.settings = &settings, .saved_for = saved_for(target), .based_on = based_on};
   if (replaces != nullptr) request.replaces = replaces->fingerprint;
   return save_settings(files_, *file, **key, request);
@@ -155,12 +200,15 @@ Result<std::vector<Target>> SettingsStore::targets() const {
   if (!logins) return std::unexpected(logins.error());
   std::vector<Target> targets{Target::system()};
   for (const Login& login : *logins) targets.push_back(Target::user(login.text()));
+  Result<std::vector<Target>> entries = installation_->entries(files_);
+  if (!entries) return std::unexpected(std::move(entries.error()));
+  std::ranges::move(*entries, std::back_inserter(targets));
   return targets;
 }
 
-Resolution SettingsStore::resolve(const Login& login) {
-  const std::vector<Target> order = layer_order(login.text());
-  return model::resolve(order, [this](const Target& target) { return load(target); });
+Resolution SettingsStore::resolve(const Who& who, const LayerOrder& order, bool order_is_set) {
+  const std::vector<Target> layers = layer_order(who, order);
+  return model::resolve(layers, [this](const Target& target) { return load(target); }, order_is_set);
 }
 
 }  // namespace smtpcfg::model

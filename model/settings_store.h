@@ -8,9 +8,11 @@
 #include "crypto/result.h"
 #include "model/installation.h"
 #include "model/key.h"
+#include "model/layer_summary.h"
 #include "model/resolution.h"
 #include "model/settings_file.h"
 #include "model/target.h"
+#include "model/who.h"
 
 namespace smtpcfg::model {
 
@@ -26,11 +28,12 @@ class SettingsStore {
   [[nodiscard]] Result<std::filesystem::path> file_of(const Target& target) const;
   [[nodiscard]] Result<std::filesystem::path> key_file() const;
 
-  /// Errors: NotFound, Unreadable (see load_settings), and those of the key.
+  /// Errors: NotFound; Unreadable (see load_settings), also for an entry's file whose inside names another target; those of
+  /// the key.
   Result<LoadedSettings> load(const Target& target);
 
   /// `replaces`: what load() gave for this target, or nullptr when it had no file. `based_on`: whose unknown XML to keep.
-  /// Creates the user's folder and, where the writer may, the installation's key.
+  /// Creates the user's folder or the one for entries and, where the writer may, the installation's key.
   Result<void> save(const Target& target, const Settings& settings, const LoadedSettings* replaces,
                     const LoadedSettings* based_on);
 
@@ -41,18 +44,24 @@ class SettingsStore {
   /// Removes the target's file, readable or not, keeping it as smtp.cfg.bak. Errors: NotFound; Conflict, Locked, NotWritable.
   Result<void> remove(const Target& target);
 
-  /// Every layer of the installation in order: the system file, then each user's folder.
+  /// Every layer of the installation: the system file, each user's folder, then the entries there are.
   Result<std::vector<Target>> targets() const;
 
-  /// The settings that count for a login, and every layer looked at.
-  Resolution resolve(const Login& login);
+  /// What these targets hold, in the same order, in short; reads on all processors.
+  /// Errors: those of the key when nobody can be asked for its passphrase, or asked and given up.
+  Result<std::vector<LayerSummary>> summaries(std::span<const Target> targets);
+  /// The settings that count for this person, and every layer looked at. `order_is_set`: organisation.xml gives it.
+  Resolution resolve(const Who& who, const LayerOrder& order = default_layer_order(), bool order_is_set = false);
 
  private:
+  /// load() for a file that is there, with the key or why there is none; may be called on several threads at once.
+  [[nodiscard]] Result<LoadedSettings> open(const Target& target, const std::filesystem::path& file,
+                                            const Result<const Key*>& key) const;
   Result<const Key*> key();
   Result<const Key*> key_for_saving();
   /// A layer that has a file, readable or not.
   [[nodiscard]] std::optional<Target> any_settings() const;
-  Result<void> ensure_user_folder(const Target& target, const std::filesystem::path& file);
+  Result<void> ensure_folder(const Target& target, const std::filesystem::path& file);
 
   FileSystem& files_;
   std::optional<Installation> installation_;

@@ -1,29 +1,48 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crypto/result.h"
+#include "model/layer_kind.h"
 
 namespace smtpcfg::model {
 
-/// What a command works on: `user:SSELLER`, `system`, `file:PATH`.
+/// What a command works on: `user:SSELLER`, `system`, `global`, `station:12`, `group:100042`, `rep:100017`, `file:PATH`.
 struct Target {
-  enum class Kind : std::uint8_t { User, System, File };
-  Kind kind = Kind::System;
-  std::string value;  ///< the login or the path (UTF-8); empty for system
+  enum class Kind : std::uint8_t { User, System, Global, Station, Group, Rep, File };
 
-  /// Error: Usage, with the forms that exist. A user's login is checked here.
+  Kind kind = Kind::System;
+  std::string value;  ///< the login, number, id or path (UTF-8); empty for system and global
+
+  /// Error: Usage, with the forms that exist. A user's login, a number and an id are checked here.
   static Result<Target> parse(std::string_view text);
+
   static Target user(std::string login) { return {Kind::User, std::move(login)}; }
   static Target system() { return {Kind::System, {}}; }
+  static Target global() { return {Kind::Global, {}}; }
+  static Target station(int number) { return {Kind::Station, std::to_string(number)}; }
+  static Target group(std::string id) { return {Kind::Group, std::move(id)}; }
+  static Target rep(std::string id) { return {Kind::Rep, std::move(id)}; }
   static Target file(std::string path) { return {Kind::File, std::move(path)}; }
 
   [[nodiscard]] std::string text() const;
-  /// For a sentence: "SSELLER's smtp.cfg", "the system-wide smtp.cfg", or the path.
+  /// For a sentence: "SSELLER's smtp.cfg", "the system-wide smtp.cfg", "the entry for rep 100017", or the path.
   [[nodiscard]] std::string words() const;
+  /// None for a file.
+  [[nodiscard]] std::optional<LayerKind> layer() const;
+  /// True for what the Rights module assigns: global, station, group, rep.
+  [[nodiscard]] bool is_entry() const;
+
   bool operator==(const Target&) const = default;
 };
+
+/// "global.cfg", "station-0012.cfg", "group-100042.cfg", "rep-100017.cfg": an entry's name in the entries folder.
+std::string file_name_of_entry(const Target& entry);
+/// The entry in a file of that name; nothing when it is not one's.
+std::optional<Target> entry_of_file_name(std::string_view name);
 
 }  // namespace smtpcfg::model

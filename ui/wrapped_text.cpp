@@ -55,9 +55,10 @@ void request_layout(wxWindow& window) {
     outer->InvalidateBestSize();
     outer = parent;
   }
-  outer->CallAfter([outer] {
-    if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(outer)) scrolled->FitInside();
-    outer->Layout();
+  wxWindow& whole = *outer;
+  whole.CallAfter([&whole] {
+    if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(&whole)) scrolled->FitInside();
+    whole.Layout();
   });
 }
 

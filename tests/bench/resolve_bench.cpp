@@ -9,9 +9,9 @@ namespace {
 void resolve(benchmark::State& state, std::string_view login_text, model::LayerState of_user_file) {
   const Scene scene;
   model::SettingsStore store = scene.store();
-  const auto login = model::Login::parse(login_text);
+  const model::Login login = model::Login::parse(login_text).value();
   for ([[maybe_unused]] auto _ : state) {
-    const model::Resolution resolution = store.resolve(*login);
+    const model::Resolution resolution = store.resolve({.login = login});
     if (!resolution.effective || resolution.layers.front().state != of_user_file) state.SkipWithError("another resolution");
   }
 }
@@ -21,10 +21,10 @@ BENCHMARK_CAPTURE(resolve, system_file, Scene::login_without_file, model::LayerS
 /// As a program does it that has just started: find the installation, read the key, resolve.
 void resolve_from_start(benchmark::State& state) {
   const Scene scene;
-  const auto login = model::Login::parse(Scene::login_with_file);
+  const model::Login login = model::Login::parse(Scene::login_with_file).value();
   for ([[maybe_unused]] auto _ : state) {
     model::SettingsStore store = scene.store();
-    if (!store.resolve(*login).effective) state.SkipWithError("not resolved");
+    if (!store.resolve({.login = login}).effective) state.SkipWithError("not resolved");
   }
 }
 BENCHMARK(resolve_from_start);

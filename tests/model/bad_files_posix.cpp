@@ -63,7 +63,7 @@ TEST(BadPlaces, AnUnreadableFolderIsNotTakenForAbsent) {
   ASSERT_EQ(chmod((here.update_win() / "SSELLER").c_str(), 0), 0);
   EXPECT_TRUE(as_somebody_else([&] {
     SettingsStore store = here.store();
-    const Resolution resolution = store.resolve(*Login::parse("SSELLER"));
+    const Resolution resolution = store.resolve({.login = *Login::parse("SSELLER")});
     return !resolution.effective && is_helpful(resolution.effective.error(), ErrorKind::Unreadable, "you have no permission");
   }));
   ASSERT_EQ(chmod((here.update_win() / "SSELLER").c_str(), 0755), 0);

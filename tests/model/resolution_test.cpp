@@ -14,7 +14,7 @@ using testing::HasSubstr;
 using enum LayerState;
 
 Resolution resolve_for(const TestInstallation& here, std::string_view login) {
-  return here.store().resolve(*Login::parse(login));
+  return here.store().resolve({.login = *Login::parse(login)});
 }
 
 std::vector<LayerState> states_of(const Resolution& resolution) {
