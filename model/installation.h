@@ -23,6 +23,8 @@ class Installation {
   [[nodiscard]] std::filesystem::path system_folder() const;
   [[nodiscard]] std::filesystem::path key_file() const;         ///< smtp.key
   [[nodiscard]] std::filesystem::path recipients_file() const;  ///< smtp.recipients
+  [[nodiscard]] std::filesystem::path entries_folder() const;
+  [[nodiscard]] std::filesystem::path organisation_file() const;  ///< organisation.xml, beside the entries
   /// Where the target's settings are. A user's folder is found ignoring case; it need not exist.
   [[nodiscard]] std::filesystem::path file_of(const FileSystem& files, const Target& target) const;
 
