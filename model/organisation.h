@@ -10,6 +10,9 @@
 
 namespace smtpcfg::model {
 
+/// In bytes, of a name or an address.
+inline constexpr std::size_t longest_organisation_text = 1000;
+
 /// A rep of the CRM, as far as sending mail needs it. facts/aurea-crm.md, "Names". What is not known is empty.
 struct Rep {
   std::string id;     ///< as parse_record_id() returns it
@@ -52,7 +55,8 @@ std::vector<std::string> in_id_order(std::vector<std::string> ids);
 /// Looked up in constant time, so that 10,000 reps make no difference. Pointers hold until the next add().
 class Organisation {
  public:
-  /// Errors: Usage when the ID is taken, or the login (ignoring case) belongs to another rep. The values themselves must be valid.
+  /// Errors: Usage when the ID is taken, or the login (ignoring case) belongs to another rep. The values themselves must be
+  /// valid.
   Result<void> add(Rep rep);
   Result<void> add(Group group);
   Result<void> add(Station station);

@@ -17,8 +17,6 @@ namespace {
 
 namespace names = organisation_xml;
 
-constexpr std::size_t longest_text = 1000;
-
 // A sentence as it stands behind "line 12: ".
 std::string without_full_stop(std::string message) {
   if (message.ends_with('.')) message.pop_back();
@@ -33,10 +31,10 @@ class Reader {
     if (Result<void> version = read_version(root); !version) return version;
     if (Result<void> order = read_order(root); !order) return order;
     using Read = Result<void> (Reader::*)(pugi::xml_node);
-    const auto each = [&](const char* list, const char* record, Read read) -> Result<void> {
+    const auto each = [&](const char* list, const char* record, Read read_one) -> Result<void> {
       for (const pugi::xml_node parent : root.children(list)) {
         for (const pugi::xml_node node : parent.children(record)) {
-          if (Result<void> added = (this->*read)(node); !added) return added;
+          if (Result<void> added = (this->*read_one)(node); !added) return added;
         }
       }
       return {};
@@ -79,7 +77,8 @@ class Reader {
     if (has_control_characters(value)) {
       return source_.refuse(source_.line_of(node), fmt::format("the {} holds a control character", name));
     }
-    if (value.size() > longest_text) return source_.refuse(source_.line_of(node), fmt::format("the {} is too long", name));
+    if (value.size() > longest_organisation_text)
+      return source_.refuse(source_.line_of(node), fmt::format("the {} is too long", name));
     return std::string(value);
   }
 
@@ -134,8 +133,8 @@ class Reader {
       if (!value) return std::unexpected(value.error());
       rep.*field = std::move(*value);
     }
-    for (const auto& [name, field] : {Field{names::rights_group, &Rep::rights_group},
-                                      Field{names::organisational_group, &Rep::organisational_group}}) {
+    for (const auto& [name, field] :
+         {Field{names::rights_group, &Rep::rights_group}, Field{names::organisational_group, &Rep::organisational_group}}) {
       Result<std::string> value = optional_group(node, name);
       if (!value) return std::unexpected(value.error());
       rep.*field = std::move(*value);

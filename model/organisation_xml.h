@@ -25,8 +25,8 @@ struct ParsedOrganisation {
 };
 
 /// Reads organisation.xml (docs/file-format.md) as untrusted input, in bounds. `where` names the file in messages.
-/// Error: Unreadable, with file and line: when it is not our XML, an ID, station or login cannot be one, an ID stands there twice,
-/// a login belongs to two reps, or the order does not name each layer once.
+/// Error: Unreadable, with file and line: when it is not our XML, an ID, station or login cannot be one, an ID stands there
+/// twice, a login belongs to two reps, or the order does not name each layer once.
 Result<ParsedOrganisation> parse_organisation_xml(std::string_view xml, std::string_view where);
 
 /// Writes it. What `previous` holds beyond our records stays where it stood; records that the organisation no longer has go.

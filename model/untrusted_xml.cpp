@@ -130,8 +130,7 @@ Result<void> UntrustedXml::check_tree(const pugi::xml_document& document, const 
 Result<void> UntrustedXml::load(pugi::xml_document& document, const char* root_name) const {
   if (Result<void> bytes = check_bytes(); !bytes) return bytes;
   if (Result<void> markup = check_markup(); !markup) return markup;
-  const pugi::xml_parse_result parsed =
-      document.load_buffer(text_.data(), text_.size(), keep_everything, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = document.load_buffer(text_.data(), text_.size(), keep_everything, pugi::encoding_utf8);
   if (!parsed) {
     const std::size_t line = line_at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)));
     return refuse(line, fmt::format("the XML is not well-formed ({})", parsed.description()));
