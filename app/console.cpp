@@ -63,6 +63,11 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   add(*key, make_key_create());
   add(*key, make_key_show());
   add(*key, make_key_protect());
+  CLI::App* organisation =
+      program.add_subcommand("organisation", "Show or import who is who: reps, groups and stations")->group(command_group);
+  organisation->require_subcommand(1);
+  add(*organisation, make_organisation_show());
+  add(*organisation, make_organisation_import());
   return commands;
 }
 

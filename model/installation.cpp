@@ -54,9 +54,9 @@ Result<Installation> Installation::find(const FileSystem& files, const std::file
 std::filesystem::path Installation::system_folder() const { return root_ / program_folder / "system"; }
 std::filesystem::path Installation::key_file() const { return system_folder() / "smtp.key"; }
 std::filesystem::path Installation::recipients_file() const { return system_folder() / "smtp.recipients"; }
-
 std::filesystem::path Installation::entries_folder() const { return system_folder() / "smtp"; }
 std::filesystem::path Installation::organisation_file() const { return entries_folder() / "organisation.xml"; }
+
 
 std::filesystem::path Installation::file_of(const FileSystem& files, const Target& target) const {
   switch (target.kind) {

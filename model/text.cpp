@@ -1,5 +1,6 @@
 #include "model/text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace smtpcfg::model {
@@ -76,5 +77,29 @@ std::string fold_case(std::string_view utf8) {
 }
 
 bool equal_ignoring_case(std::string_view left, std::string_view right) { return fold_case(left) == fold_case(right); }
+
+std::vector<std::string_view> blank_separated(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::vector<std::string_view> words;
+  for (std::size_t start = text.find_first_not_of(blanks); start != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(blanks, start), text.size());
+    words.push_back(text.substr(start, end - start));
+    start = text.find_first_not_of(blanks, end);
+  }
+  return words;
+}
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t enough = 60;
+  if (!is_valid_utf8(text)) return "…";
+  if (text.size() <= enough) return std::string(text);
+  std::size_t end = enough;
+  while ((static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+bool has_control_characters(std::string_view text) {
+  return std::ranges::any_of(text, [](char each) { return static_cast<std::uint8_t>(each) < 0x20 || each == 0x7F; });
+}
 
 }  // namespace smtpcfg::model

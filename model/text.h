@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smtpcfg::model {
 
@@ -16,5 +17,14 @@ bool is_valid_utf8(std::string_view text);
 std::string fold_case(std::string_view utf8);
 
 bool equal_ignoring_case(std::string_view left, std::string_view right);
+
+/// The words between blanks, tabs and line ends.
+std::vector<std::string_view> blank_separated(std::string_view text);
+
+/// What somebody entered, as a message may repeat it: its beginning when it is long, "…" when it is not UTF-8.
+std::string shortened(std::string_view text);
+
+/// ASCII control characters, tabs and line ends among them.
+bool has_control_characters(std::string_view text);
 
 }  // namespace smtpcfg::model

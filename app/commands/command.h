@@ -36,5 +36,7 @@ std::unique_ptr<Command> make_validate();
 std::unique_ptr<Command> make_key_create();
 std::unique_ptr<Command> make_key_show();
 std::unique_ptr<Command> make_key_protect();
+std::unique_ptr<Command> make_organisation_show();
+std::unique_ptr<Command> make_organisation_import();
 
 }  // namespace smtpcfg::app

@@ -6,7 +6,8 @@ import subprocess
 import harness
 from harness import Installation, run
 
-COMMANDS = [["list"], ["show"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["key", "create"], ["key", "show"], ["key", "protect"]]
+COMMANDS = [["list"], ["show"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["key", "create"], ["key", "show"], ["key", "protect"],
+            ["organisation", "import"], ["organisation", "show"]]
 
 
 class Help(harness.TestCase):

@@ -1,0 +1,56 @@
+#include "model/organisation_file.h"
+
+#include <fmt/format.h>
+
+#include "model/atomic_save.h"
+#include "model/file_errors.h"
+#include "model/text.h"
+
+namespace smtpcfg::model {
+
+namespace {
+
+constexpr std::size_t largest_organisation = std::size_t{16} << 20;
+
+}  // namespace
+
+Result<LoadedOrganisation> load_organisation(const FileSystem& files, const Installation& installation) {
+  const std::filesystem::path file = installation.organisation_file();
+  const auto facts = files.facts(file);
+  if (!facts) return std::unexpected(reading_error(file, facts.error()));
+  LoadedOrganisation loaded;
+  if (facts->kind == FileKind::Absent) return loaded;
+  auto bytes = files.read(file, largest_organisation);
+  if (!bytes) return std::unexpected(reading_error(file, bytes.error()));
+  loaded.xml = std::move(*bytes);
+  loaded.fingerprint = crypto::sha256(loaded.xml);
+  Result<ParsedOrganisation> parsed = parse_organisation_xml(loaded.xml, utf8_of(file));
+  if (!parsed) return std::unexpected(parsed.error());
+  loaded.parsed = std::move(*parsed);
+  return loaded;
+}
+
+Result<void> save_organisation(FileSystem& files, const Installation& installation, const Organisation& organisation,
+                               const LoadedOrganisation& based_on) {
+  const std::filesystem::path file = installation.organisation_file();
+  if (based_on.parsed.version > organisation_version) {
+    return failure(ErrorKind::NotWritable,
+                   fmt::format("{} was not saved: it was written by a newer smtpcfg (version {} of the format).", utf8_of(file),
+                               based_on.parsed.version),
+                   "Use that newer smtpcfg; this one could lose what it does not know.");
+  }
+  const std::string xml = write_organisation_xml(organisation, based_on.xml);
+  // Nobody could read what was saved otherwise.
+  if (const auto readable = parse_organisation_xml(xml, utf8_of(file)); !readable) {
+    return failure(ErrorKind::NotWritable, fmt::format("{} was not saved: {}", utf8_of(file), readable.error().message),
+                   "Take out what is too much for one file.");
+  }
+  const std::filesystem::path folder = installation.entries_folder();
+  if (!is_folder(files, folder)) {
+    const auto created = files.create_folder(folder);
+    if (!created && created.error() != std::errc::file_exists) return std::unexpected(writing_error(folder, created.error()));
+  }
+  return save_atomically(files, file, xml, based_on.fingerprint);
+}
+
+}  // namespace smtpcfg::model
