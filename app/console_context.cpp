@@ -17,7 +17,7 @@ namespace {
 
 /// "usr:SSELLER" → user:SSELLER, "SSELLER" → user:SSELLER, "systen" → system.
 std::string target_meant(std::string_view text) {
-  static const std::vector<std::string> words{"system"};
+  static const std::vector<std::string> words{"system", "global"};
   if (std::string meant = nearest(text, words); !meant.empty()) return meant;
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) {
@@ -25,7 +25,7 @@ std::string target_meant(std::string_view text) {
     if (like_a_path) return "file:" + std::string(text);
     return model::Login::parse(text) ? "user:" + std::string(text) : "";
   }
-  static const std::vector<std::string> kinds{"user", "file"};
+  static const std::vector<std::string> kinds{"user", "station", "group", "rep", "file"};
   const std::string kind = nearest(text.substr(0, colon), kinds);
   return kind.empty() || kind == text.substr(0, colon) ? "" : kind + std::string(text.substr(colon));
 }
@@ -70,6 +70,17 @@ Result<model::SettingsStore*> Context::store() {
   if (!options_.key_file.empty()) key = model::path_of(options_.key_file);
   store_.emplace(files_, std::move(here), std::move(key), passphrase());
   return &*store_;
+}
+
+Result<const model::Organisation*> Context::organisation() {
+  if (!organisation_) {
+    const Result<const model::Installation*> here = installation();
+    if (!here) return std::unexpected(here.error());
+    Result<model::LoadedOrganisation> loaded = model::load_organisation(files_, **here);
+    if (!loaded) return std::unexpected(std::move(loaded.error()));
+    organisation_ = std::move(*loaded);
+  }
+  return &organisation_->organisation();
 }
 
 Result<model::Target> Context::target(std::string_view text) {

@@ -9,6 +9,7 @@
 #include "crypto/result.h"
 #include "model/file_system.h"
 #include "model/installation.h"
+#include "model/organisation_file.h"
 #include "model/settings_store.h"
 #include "model/target.h"
 #include "validation/validate.h"
@@ -44,6 +45,9 @@ class Context {
   /// The store, with or without an installation.
   /// Error: NotFound when the installation was named and is not one.
   Result<model::SettingsStore*> store();
+
+  /// Who is who. Errors: NotFound without an installation; Unreadable when organisation.xml is.
+  Result<const model::Organisation*> organisation();
 
   /// Parses a target; for anything but file: there must be an installation. Errors: Usage, with what was probably meant;
   /// NotFound.
@@ -81,6 +85,7 @@ class Context {
   std::optional<Result<model::Installation>> installation_;
   bool installation_named_ = false;
   std::optional<model::SettingsStore> store_;
+  std::optional<model::LoadedOrganisation> organisation_;
   std::optional<crypto::Secret> passphrase_;
 };
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include "app/text_width.h"
-#include "model/fields.h"
-#include "model/login.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -36,23 +34,23 @@ std::string step_of(const model::LayerReport& layer) {
   return {};
 }
 
+std::string unknown_parts(const model::Who& who) {
+  std::string text;
+  if (who.rep.empty()) {
+    text += fmt::format("No rep is known for {}: organisation.xml names none, and --rep was not given.\n", who.words());
+  } else if (who.groups.empty()) {
+    text += fmt::format("No rep group is known for {}.\n", who.words());
+  }
+  if (!who.station) text += "No station was given (--station); station entries are left out.\n";
+  return text;
+}
+
 std::string capitalised(std::string sentence) {
   if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
   return sentence;
 }
 
 }  // namespace
-
-Result<model::Resolution> resolve_login(Context& context, const std::string& login) {
-  const Result<model::Login> parsed = model::Login::parse(login);
-  if (!parsed) return std::unexpected(parsed.error());
-  if (const auto here = context.installation(); !here) return std::unexpected(here.error());
-  const auto store = context.store();
-  if (!store) return std::unexpected(store.error());
-  model::Resolution resolution = (*store)->resolve({.login = *parsed});
-  if (resolution.effective) model::add_secrets(resolution.effective->loaded.settings, context.output().redactor());
-  return resolution;
-}
 
 Json json_of(const std::vector<model::LayerReport>& layers) {
   Json list = Json::array();
@@ -70,8 +68,19 @@ Table table_of(const std::vector<model::LayerReport>& layers) {
   return table;
 }
 
-std::string explanation_of(const std::string& login, const model::Resolution& resolution) {
-  std::string text = fmt::format("How the settings of {} are found:\n", login);
+Json json_of(model::OrderSource source) { return {{"source", model::name_of(source)}, {"note", model::words_of(source)}}; }
+
+const model::LayerReport* next_after_used(const model::Resolution& resolution) {
+  bool passed = false;
+  for (const model::LayerReport& layer : resolution.layers) {
+    if (passed && layer.state != model::LayerState::Absent) return &layer;
+    passed = passed || layer.state == model::LayerState::Used;
+  }
+  return nullptr;
+}
+
+std::string explanation_of(const model::Who& who, const model::Resolution& resolution) {
+  std::string text = fmt::format("How the settings of {} are found:\n", who.words());
   std::size_t number = 0;
   for (const model::LayerReport& layer : resolution.layers) {
     text += fmt::format("  {}. {}\n", ++number, printable(capitalised(step_of(layer))));
@@ -80,11 +89,14 @@ std::string explanation_of(const std::string& login, const model::Resolution& re
   if (stopped) {
     text += "A file that cannot be read is never passed over: mail would leave from another address without a word.\n";
   } else if (!resolution.effective) {
-    text += fmt::format("So {} has no SMTP settings.\n", login);
+    text += fmt::format("So {} has no SMTP settings.\n", who.words());
+  } else if (const model::LayerReport* const next = next_after_used(resolution)) {
+    text += fmt::format("Without {}, {} would be used.\n", resolution.effective->origin.words(), next->target.words());
+  } else {
+    text += fmt::format("Without {}, there would be no settings.\n", resolution.effective->origin.words());
   }
-  text +=
-      "Settings come whole from one layer. That a user's file comes before the system-wide one is documented by the vendor.\n";
-  return text;
+  return text + unknown_parts(who) + "Settings come whole from one layer. " + std::string(model::words_of(resolution.order)) +
+         "\n";
 }
 
 }  // namespace smtpcfg::app

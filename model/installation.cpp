@@ -57,7 +57,6 @@ std::filesystem::path Installation::recipients_file() const { return system_fold
 std::filesystem::path Installation::entries_folder() const { return system_folder() / "smtp"; }
 std::filesystem::path Installation::organisation_file() const { return entries_folder() / "organisation.xml"; }
 
-
 std::filesystem::path Installation::file_of(const FileSystem& files, const Target& target) const {
   switch (target.kind) {
     case Target::Kind::User:

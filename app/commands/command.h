@@ -11,6 +11,9 @@
 
 namespace smtpcfg::app {
 
+/// What a target may be, for the help.
+inline constexpr auto target_forms = "user:LOGIN, system, global, station:N, group:ID, rep:ID or file:PATH";
+
 /// One command of the console program.
 class Command {
  public:

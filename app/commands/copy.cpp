@@ -12,7 +12,7 @@ class Copy : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("copy", "Copy the settings of one target to another");
-    command->add_option("FROM", from_, "The target to read: user:LOGIN, system or file:PATH")->required();
+    command->add_option("FROM", from_, std::string("The target to read: ") + target_forms)->required();
     command->add_option("TO", to_, "The target to write; what it had is kept as smtp.cfg.bak")->required();
     command->footer(
         "Examples:\n"

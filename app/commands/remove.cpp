@@ -11,7 +11,7 @@ class Remove : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("remove", "Remove the settings of a target, keeping them as smtp.cfg.bak");
-    command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH")->required();
+    command->add_option("TARGET", target_, target_forms)->required();
     command->footer(
         "Example:\n"
         "  smtpcfg remove user:SSELLER       from now on SSELLER uses the system-wide settings");

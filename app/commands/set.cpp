@@ -7,6 +7,7 @@
 #include "app/settings_view.h"
 #include "model/field_rules.h"
 #include "model/invisible.h"
+#include "model/starting_values.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -28,7 +29,7 @@ class Set : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("set", "Set fields of a target, which is made if it does not exist");
-    command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH")->required();
+    command->add_option("TARGET", target_, target_forms)->required();
     command->add_option("FIELDS", words_, "What to set; a secret's field is named without a value, and asked for")
         ->option_text("FIELD=VALUE...");
     command->add_option("--secret-from", secret_from_, "Read the client secret or password from FILE, or from standard input (-)")
@@ -37,14 +38,17 @@ class Set : public Command {
     std::string names;
     for (const Field& field : model::fields())
       names += fmt::format("  {:<16}{}{}\n", field.name, field.label, field.secret() ? " (secret)" : "");
-    command->footer("Fields:\n" + names +
-                    "\nNew settings, and those that change to AUTH_OAUTH2, get the setup guide's values where nothing is set.\n"
-                    "Exit code 1 says that the settings were saved but are not complete yet.\n\n"
-                    "Examples:\n"
-                    "  smtpcfg set user:SSELLER sender.address=crm@contoso.com tenant=contoso.onmicrosoft.com \\\n"
-                    "      clientId=11111111-2222-3333-4444-555555555555 clientSecret\n"
-                    "  smtpcfg set system --secret-from secret.txt secretExpires=2027-05-01\n"
-                    "  smtpcfg set system host=mail.contoso.com port=465 --dry-run");
+    command->footer(
+        "Fields:\n" + names +
+        "\nA new entry (global, station, group, rep) starts with the values of a suitable smtp.cfg: for a rep the one of its\n"
+        "login, else the system-wide one.\n"
+        "New settings, and those that change to AUTH_OAUTH2, get the setup guide's values where nothing is set.\n"
+        "Exit code 1 says that the settings were saved but are not complete yet.\n\n"
+        "Examples:\n"
+        "  smtpcfg set user:SSELLER sender.address=crm@contoso.com tenant=contoso.onmicrosoft.com \\\n"
+        "      clientId=11111111-2222-3333-4444-555555555555 clientSecret\n"
+        "  smtpcfg set system --secret-from secret.txt secretExpires=2027-05-01\n"
+        "  smtpcfg set system host=mail.contoso.com port=465 --dry-run");
     return command;
   }
 
@@ -61,8 +65,10 @@ class Set : public Command {
     if (!before) return std::unexpected(before.error());
     const model::LoadedSettings* existing = *before ? &**before : nullptr;
 
-    Settings settings = existing != nullptr ? existing->settings.clone() : Settings();
-    if (auto applied = apply(context, *arguments, settings, existing == nullptr); !applied)
+    Result<Settings> start = existing != nullptr ? existing->settings.clone() : starting_settings(context, *target);
+    if (!start) return std::unexpected(start.error());
+    Settings settings = std::move(*start);
+    if (auto applied = apply(context, *arguments, settings, existing == nullptr && started_from_.empty()); !applied)
       return std::unexpected(applied.error());
     if (auto read = take_secrets(context, *arguments, settings); !read) return std::unexpected(read.error());
 
@@ -76,6 +82,18 @@ class Set : public Command {
   }
 
  private:
+  /// A new entry starts with the values of a suitable smtp.cfg, as in the CRM.
+  Result<Settings> starting_settings(Context& context, const model::Target& target) {
+    if (!target.is_entry()) return Settings();
+    const auto organisation = context.organisation();
+    if (!organisation) return std::unexpected(organisation.error());
+    auto start = model::starting_values(**context.store(), target, **organisation);
+    if (!start) return Settings();
+    model::add_secrets(start->loaded.settings, context.output().redactor());
+    started_from_ = start->from.text();
+    return std::move(start->loaded.settings);
+  }
+
   /// The method first, since the guide's values depend on it; the other fields last, so that what is given always counts.
   Result<void> apply(Context& context, const SetArguments& arguments, Settings& settings, bool is_new) {
     const auto is_method = [](const Assignment& each) { return each.field->kind == model::FieldKind::Authentication; };
@@ -149,12 +167,14 @@ class Set : public Command {
                                  {"written", written},
                                  {"changes", json_of(changes)},
                                  {"defaulted", defaulted_},
+                                 {"startedFrom", started_from_.empty() ? Json(nullptr) : Json(started_from_)},
                                  {"problems", json_of(problems)}});
     } else {
       if (!changes.empty()) output.print(table_of(changes).text(output.style().result_colours));
       output.note(changes.empty() ? "Nothing differs, so nothing was written."
                   : written       ? fmt::format("Saved {} ({}).", target.text(), file)
                                   : "Dry run: nothing was written.");
+      if (!started_from_.empty()) output.note(fmt::format("What was not given comes from {}.", started_from_));
       if (!defaulted_.empty()) output.note(fmt::format("From the setup guide: {}.", fmt::join(defaulted_, ", ")));
     }
     return note_problems(output, problems) ? exit_code::warnings : exit_code::done;
@@ -165,6 +185,7 @@ class Set : public Command {
   std::string secret_from_;
   bool dry_run_ = false;
   std::vector<std::string> defaulted_;
+  std::string started_from_;
 };
 
 }  // namespace

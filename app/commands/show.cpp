@@ -12,7 +12,7 @@ class Show : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("show", "Show the settings of a target, secrets masked");
-    command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH")->required();
+    command->add_option("TARGET", target_, target_forms)->required();
     command->add_flag("--reveal", reveal_, "Show the secrets in clear text");
     command->footer(
         "Examples:\n"

@@ -8,7 +8,7 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/interrupt.h"
-#include "app/layers_view.h"
+#include "app/person.h"
 #include "app/settings_view.h"
 #include "app/validation_view.h"
 
@@ -51,10 +51,11 @@ class Validate : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("validate", "Check whether settings work: authority, token, mail server, sign-in");
-    CLI::Option* target = command->add_option("TARGET", target_, "user:LOGIN, system or file:PATH");
+    CLI::Option* target = command->add_option("TARGET", target_, target_forms);
     command->add_option("--effective", login_, "Validate the settings that this login gets")
         ->option_text("LOGIN")
         ->excludes(target);
+    person_.add_to(*command);
     command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
     command->footer(
         "Exit code: 0 all passed, 1 passed with warnings, 3 no such target, 4 unreadable; else the first stage that failed:\n"
@@ -71,6 +72,9 @@ class Validate : public Command {
     if (target_.empty() && login_.empty()) {
       return failure(ErrorKind::Usage, "What is to be validated?",
                      "Name a target such as user:SSELLER, or a login with --effective.");
+    }
+    if (login_.empty() && person_.given()) {
+      return failure(ErrorKind::Usage, "--rep, --group and --station belong to --effective.", "Name the login with --effective.");
     }
     auto options = context.validation_options();
     if (!options) return std::unexpected(options.error());
@@ -94,10 +98,11 @@ class Validate : public Command {
  private:
   Result<Subject> find_subject(Context& context) const {
     if (!login_.empty()) {
-      auto resolution = resolve_login(context, login_);
-      if (!resolution) return std::unexpected(resolution.error());
-      if (!resolution->effective) return std::unexpected(resolution->effective.error());
-      return Subject{std::move(resolution->effective->loaded), std::move(resolution->effective->origin)};
+      auto person = resolve_person(context, login_, person_);
+      if (!person) return std::unexpected(person.error());
+      Result<model::Effective>& effective = person->resolution.effective;
+      if (!effective) return std::unexpected(effective.error());
+      return Subject{std::move(effective->loaded), std::move(effective->origin)};
     }
     auto target = context.target(target_);
     if (!target) return std::unexpected(target.error());
@@ -129,6 +134,7 @@ class Validate : public Command {
 
   std::string target_;
   std::string login_;
+  PersonOptions person_;
   bool offline_ = false;
 };
 
