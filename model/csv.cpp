@@ -139,7 +139,7 @@ Result<CsvTable> parse_csv(std::string_view bytes, std::string_view where) {
   const std::size_t start = text.find_first_not_of("\r\n");
   if (start == std::string_view::npos) return refuse("it is empty");
   Scanner scanner(text.substr(start), 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, start), '\n')));
-  std::string_view header_line = text.substr(start, text.find('\n', start) - start);
+  const std::string_view header_line = text.substr(start, text.find('\n', start) - start);
   constexpr std::string_view excel_hint = "sep=";
   const bool hinted = header_line.starts_with(excel_hint) && header_line.size() > excel_hint.size();
   if (hinted && std::ranges::find(separators, header_line[excel_hint.size()]) != separators.end()) {

@@ -15,27 +15,27 @@ inline constexpr std::size_t longest_organisation_text = 1000;
 
 /// A rep of the CRM, as far as sending mail needs it. facts/aurea-crm.md, "Names". What is not known is empty.
 struct Rep {
-  std::string id;     ///< as parse_record_id() returns it
-  std::string name;   ///< one line of text
-  std::string login;  ///< a Login, in the case it was written in
-  std::string email;
-  std::string rights_group;                 ///< a group's ID
-  std::string organisational_group;         ///< a group's ID
-  std::vector<std::string> project_groups;  ///< groups' IDs, ascending, each once
+  std::string id = {};     ///< as parse_record_id() returns it
+  std::string name = {};   ///< one line of text
+  std::string login = {};  ///< a Login, in the case it was written in
+  std::string email = {};
+  std::string rights_group = {};                 ///< a group's ID
+  std::string organisational_group = {};         ///< a group's ID
+  std::vector<std::string> project_groups = {};  ///< groups' IDs, ascending, each once
 
   bool operator==(const Rep&) const = default;
 };
 
 struct Group {
-  std::string id;  ///< as parse_record_id() returns it
-  std::string name;
+  std::string id = {};  ///< as parse_record_id() returns it
+  std::string name = {};
 
   bool operator==(const Group&) const = default;
 };
 
 struct Station {
   int number = 0;  ///< as parse_station() returns it
-  std::string name;
+  std::string name = {};
 
   bool operator==(const Station&) const = default;
 };

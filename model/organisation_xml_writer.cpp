@@ -120,8 +120,7 @@ std::string write_organisation_xml(const Organisation& organisation, std::string
   pugi::xml_document document;
   document.load_buffer(previous.data(), previous.size(), keep_everything, pugi::encoding_utf8);
   pugi::xml_node root = document.child(names::root);
-  const bool fresh = root.empty();
-  if (fresh) {
+  if (root.empty()) {
     document.reset();
     root = document.append_child(names::root);
     root.append_attribute(names::version).set_value(organisation_version);
@@ -131,8 +130,11 @@ std::string write_organisation_xml(const Organisation& organisation, std::string
   write_all(root, names::stations, names::station, names::number, organisation.stations());
   write_all(root, names::reps, names::rep, names::id, organisation.reps());
   TextWriter writer;
-  document.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-  if (fresh) writer.written += '\n';
+  // Line breaks outside the root are the one thing that pugixml does not keep.
+  for (const pugi::xml_node node : document.children()) {
+    node.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
+    writer.written += '\n';
+  }
   return std::move(writer.written);
 }
 
