@@ -58,6 +58,7 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   add(program, make_remove());
   add(program, make_effective());
   add(program, make_validate());
+  add(program, make_send());
   CLI::App* key = program.add_subcommand("key", "Make, show or protect the installation's key")->group(command_group);
   key->require_subcommand(1);
   add(*key, make_key_create());
@@ -156,7 +157,7 @@ int run_console(std::vector<std::string> arguments, model::FileSystem& files, Ou
   program.footer(
       "smtpcfg COMMAND --help shows a command's arguments, with examples.\n\n"
       "Exit codes: 0 done, 1 done with warnings, 2 usage, 3 not found, 4 unreadable, 5 not written,\n"
-      "10 to 15 what a validation found, 130 cancelled.\n\n"
+      "10 to 16 what a validation found or why sending failed, 130 cancelled.\n\n"
       "Examples:\n"
       "  smtpcfg set user:SSELLER sender.address=crm@contoso.com clientSecret\n"
       "  smtpcfg validate user:SSELLER\n"

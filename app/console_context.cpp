@@ -163,7 +163,8 @@ model::AskPassphrase Context::passphrase() {
 
 Result<validation::Options> Context::validation_options() {
   validation::Options options;
-  options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options_.timeout * 1000));
+  constexpr double default_timeout = 20;
+  options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options_.timeout.value_or(default_timeout) * 1000));
   options.ca_file = options_.ca_file;
   if (!options.ca_file.empty()) {
     const auto facts = files_.facts(model::path_of(options.ca_file));

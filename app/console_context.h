@@ -22,7 +22,7 @@ struct CommonOptions {
   std::string key_file;         ///< empty: the installation's smtp.key
   std::string passphrase_from;  ///< "-" or a file; empty: ask
   std::string ca_file;
-  double timeout = 20;  ///< seconds per step
+  std::optional<double> timeout = {};  ///< seconds per step; none when not given, which means 20
   bool json = false;
 };
 

@@ -32,7 +32,7 @@ bool is_terminal(Stream stream);
 /// Writes all of it, to a file, a pipe or a console.
 std::error_code write_to(Stream stream, std::string_view utf8);
 
-/// Standard input up to its end. Error: Usage when it is longer than `max_bytes` or cannot be read.
+/// Standard input up to its end, byte for byte. Error: Usage when it is longer than `max_bytes` or cannot be read.
 Result<crypto::Secret> read_standard_input(std::size_t max_bytes);
 
 }  // namespace smtpcfg::app

@@ -70,7 +70,7 @@ Result<crypto::Secret> read_standard_input(std::size_t max_bytes) {
     if (count < 0)
       return failure(ErrorKind::Usage, "Standard input cannot be read: " + std::generic_category().message(errno) + ".");
     if (count == 0) return content;
-    if (content.size() > max_bytes) return failure(ErrorKind::Usage, "Standard input is too long to be a secret.");
+    if (content.size() > max_bytes) return failure(ErrorKind::Usage, "Standard input is longer than is taken here.");
   }
 }
 

@@ -96,7 +96,7 @@ Result<crypto::Secret> read_standard_input(std::size_t max_bytes) {
     content.append(std::string_view(buffer.data(), count));
     crypto::wipe(buffer.data(), buffer.size());
     if (count == 0) return content;
-    if (content.size() > max_bytes) return failure(ErrorKind::Usage, "Standard input is too long to be a secret.");
+    if (content.size() > max_bytes) return failure(ErrorKind::Usage, "Standard input is longer than is taken here.");
   }
 }
 

@@ -46,7 +46,8 @@ std::string indented(const std::string& text) {
   return result + "\n";
 }
 
-/// A finding in full: what, the server's own words, what to do and whose job it is.
+}  // namespace
+
 std::string details_of(const Finding& finding, bool colours) {
   std::string text =
       "\n" + toned(printable(fmt::format("{}: {}", finding.check, finding.title)), tone_of(finding.status), colours) + "\n";
@@ -61,8 +62,6 @@ std::string details_of(const Finding& finding, bool colours) {
   if (!remedy.link.empty()) text += indented("See " + remedy.link);
   return text;
 }
-
-}  // namespace
 
 Json json_of(const Finding& finding) {
   Json document = {{"check", finding.check},  {"status", validation::name_of(finding.status)},

@@ -33,6 +33,8 @@ const char* name_of(NetFault fault) {
       return "Protocol";
     case NetFault::NotOffered:
       return "NotOffered";
+    case NetFault::MessageTooLarge:
+      return "MessageTooLarge";
     case NetFault::ClearText:
       return "ClearText";
     case NetFault::Cancelled:

@@ -24,6 +24,7 @@ enum class NetFault : std::uint8_t {
   ConnectionLost,  ///< closed or broken in the middle
   Protocol,        ///< not what this protocol says; or a refusal, which then stands beside this error
   NotOffered,      ///< the server does not offer what was asked for (STARTTLS, a mechanism)
+  MessageTooLarge,  ///< the message is larger than the server takes; nothing was sent
   ClearText,       ///< a credential would have left without TLS; nothing was sent
   Cancelled,       ///< the caller's stop_token
   Internal,        ///< out of memory, an unreadable CA file: not the server's doing

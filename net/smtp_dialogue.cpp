@@ -25,9 +25,33 @@ std::expected<SmtpReply, SmtpFailure> SmtpDialogue::exchange(SmtpStep step, std:
     reply = std::unexpected(std::move(sent.error()));
   }
   if (reply) return std::move(*reply);
+  return broken(step, std::move(reply.error()));
+}
+
+std::expected<void, SmtpFailure> SmtpDialogue::send_block(SmtpStep step, std::string_view bytes) {
+  if (!in_step_) return std::unexpected(failure(step, NetFault::ConnectionLost, "the session is over"));
+  // Asked here as well: a server that takes everything at once would never make send() wait.
+  std::expected<void, NetError> sent;
+  if (options_.stop.stop_requested()) {
+    sent = std::unexpected(lost(CURLE_ABORTED_BY_CALLBACK));
+  } else {
+    sent = send(bytes, Clock::now() + options_.timeout);
+  }
+  if (sent) return {};
+  open_ = false;  // inside a message QUIT would be a line of it
+  return broken(step, std::move(sent.error()));
+}
+
+std::expected<SmtpReply, SmtpFailure> SmtpDialogue::await(SmtpStep step, std::chrono::milliseconds patience) {
+  std::expected<SmtpReply, NetError> reply = receive(Clock::now() + patience);
+  if (reply) return std::move(*reply);
+  return broken(step, std::move(reply.error()));
+}
+
+std::unexpected<SmtpFailure> SmtpDialogue::broken(SmtpStep step, NetError error) {
   in_step_ = false;
-  SmtpFailure failed = failure(step, reply.error().fault, {});
-  failed.error = std::move(reply.error());
+  SmtpFailure failed = failure(step, error.fault, {});
+  failed.error = std::move(error);
   return std::unexpected(std::move(failed));
 }
 

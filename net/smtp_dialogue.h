@@ -28,6 +28,13 @@ class SmtpDialogue {
 
   /// Sends a line (the line end is added) and waits for the reply, whatever its code. `shown` stands for it in the transcript.
   std::expected<SmtpReply, SmtpFailure> exchange(SmtpStep step, std::string_view line, std::string_view shown);
+  /// Sends bytes of a message as they are. No reply is awaited, and the transcript does not show them; each call may take as
+  /// long as a step may.
+  std::expected<void, SmtpFailure> send_block(SmtpStep step, std::string_view bytes);
+  /// Waits for the reply to what send_block() sent.
+  std::expected<SmtpReply, SmtpFailure> await(SmtpStep step, std::chrono::milliseconds patience);
+  /// A line of the transcript that stands for what was sent.
+  void remark(std::string_view shown) { note(TranscriptLine::Speaker::Client, shown); }
   /// Masks this secret in everything the server says from now on.
   void keep_secret(const crypto::Secret& secret) { redactor_.add(secret); }
   [[nodiscard]] std::string masked(std::string_view text) const { return redactor_.redact(text); }
@@ -47,6 +54,8 @@ class SmtpDialogue {
   std::expected<void, NetError> send(std::string_view bytes, Clock::time_point deadline);
   std::expected<SmtpReply, NetError> receive(Clock::time_point deadline);
   SmtpReply take_reply();
+  /// The end of the conversation at this step.
+  std::unexpected<SmtpFailure> broken(SmtpStep step, NetError error);
   /// Why no more may be waited, if so.
   [[nodiscard]] std::optional<CURLcode> over(Clock::time_point deadline) const;
   [[nodiscard]] NetError lost(CURLcode code) const;

@@ -14,7 +14,21 @@
 namespace smtpcfg::net {
 
 /// The steps of an SMTP session in the order they are taken; with TLS from the first byte, Tls comes before Banner.
-enum class SmtpStep : std::uint8_t { Connect, Banner, Ehlo, StartTls, Tls, EhloAfterTls, Auth, Command, Quit };
+enum class SmtpStep : std::uint8_t {
+  Connect,
+  Banner,
+  Ehlo,
+  StartTls,
+  Tls,
+  EhloAfterTls,
+  Auth,
+  Mail,
+  Recipient,
+  Data,
+  Message,  ///< the message itself and the reply to its end
+  Reset,
+  Quit
+};
 
 /// How long each step took; zero for a step that was not taken.
 struct SmtpTimings {

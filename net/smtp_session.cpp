@@ -5,6 +5,7 @@
 #include "net/printable.h"
 #include "net/smtp_authenticate.h"
 #include "net/smtp_dialogue.h"
+#include "net/smtp_transaction.h"
 
 namespace smtpcfg::net {
 namespace {
@@ -56,6 +57,11 @@ std::expected<SmtpReply, SmtpFailure> SmtpSession::authenticate(Mechanism mechan
   }
   dialogue_->keep_secret(secret);
   return SmtpAuthentication(*dialogue_, user, secret).run(mechanism);
+}
+
+std::expected<MailAccepted, MailFailure> SmtpSession::send(const MailEnvelope& envelope, const MailMessage& message,
+                                                           const MailTransfer& transfer) {
+  return SmtpTransaction(*dialogue_, offers()).run(envelope, message, transfer);
 }
 
 bool SmtpSession::quit() { return dialogue_->quit(); }

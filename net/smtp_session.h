@@ -12,6 +12,7 @@
 #include "net/net_options.h"
 #include "net/sasl.h"
 #include "net/smtp_failure.h"
+#include "net/smtp_mail.h"
 
 namespace smtpcfg::net {
 
@@ -57,6 +58,12 @@ class SmtpSession {
   /// Does not look at offers(): a server may accept what it does not announce.
   std::expected<SmtpReply, SmtpFailure> authenticate(Mechanism mechanism, std::string_view user, const crypto::Secret& secret,
                                                      bool allow_clear_text = false);
+
+  /// One mail transaction. A message that the server's offers rule out, and an address that is none, fail before anything is
+  /// sent. Recipients that are refused do not keep the others from getting the message. The session can be used again unless
+  /// the connection broke.
+  std::expected<MailAccepted, MailFailure> send(const MailEnvelope& envelope, const MailMessage& message,
+                                                const MailTransfer& transfer = {});
 
   /// QUIT; true when the server answered 221 in time. The session is closed either way.
   bool quit();

@@ -26,7 +26,7 @@ void Collector::found(Finding finding) {
     finding.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began->second);
   }
   std::string check = finding.check;
-  const auto [place, fresh] = findings_.emplace(std::move(check), redacted(std::move(finding)));
+  const auto [place, fresh] = findings_.emplace(std::move(check), redacted(std::move(finding), redactor_));
   if (fresh && progress_) progress_(place->first, &place->second);
 }
 
@@ -52,14 +52,6 @@ std::vector<Finding> Collector::take(const std::string& why_skipped) {
     taken.push_back(std::move(findings_.at(planned.check)));
   }
   return taken;
-}
-
-Finding Collector::redacted(Finding finding) const {
-  for (std::string* text : {&finding.title, &finding.detail, &finding.code, &finding.evidence, &finding.remedy.text,
-                            &finding.remedy.powershell, &finding.remedy.link}) {
-    *text = redactor_.redact(*text);
-  }
-  return finding;
 }
 
 }  // namespace smtpcfg::validation

@@ -32,8 +32,6 @@ class Collector {
   std::vector<Finding> take(const std::string& why_skipped);
 
  private:
-  Finding redacted(Finding finding) const;
-
   mutable std::mutex mutex_;
   std::vector<PlannedCheck> planned_;
   Progress progress_;

@@ -96,6 +96,10 @@ std::string code_of(const net::AuthorityFailure& failure) {
   return failure.codes.empty() ? failure.error : fmt::format("AADSTS{}", failure.codes.front());
 }
 
+std::string code_of(const net::SmtpReply& reply) {
+  return fmt::format("{}{}{}", reply.code, reply.enhanced.empty() ? "" : " ", reply.enhanced);
+}
+
 std::string evidence_of(const net::NetError& error) {
   std::string evidence = net::name_of(error.fault);
   if (!error.detail.empty()) evidence += ": " + error.detail;

@@ -39,6 +39,9 @@ Finding failed(std::string check, Diagnosis diagnosis, std::string code, std::st
 /// "AADSTS7000222", or the OAuth error when there is no code.
 std::string code_of(const net::AuthorityFailure& failure);
 
+/// "535 5.7.3".
+std::string code_of(const net::SmtpReply& reply);
+
 /// "TlsUntrusted: certificate has expired": the raw words behind a network error.
 std::string evidence_of(const net::NetError& error);
 

@@ -16,4 +16,12 @@ std::string_view name_of(Status status) {
   return {};
 }
 
+Finding redacted(Finding finding, const crypto::Redactor& redactor) {
+  for (std::string* text : {&finding.title, &finding.detail, &finding.code, &finding.evidence, &finding.remedy.text,
+                            &finding.remedy.powershell, &finding.remedy.link}) {
+    *text = redactor.redact(*text);
+  }
+  return finding;
+}
+
 }  // namespace smtpcfg::validation

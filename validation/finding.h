@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/redactor.h"
+
 namespace smtpcfg::validation {
 
 enum class Status : std::uint8_t { Pass, Warn, Fail, Skipped };
@@ -33,5 +35,8 @@ struct Finding {
   Remedy remedy = {};
   std::chrono::milliseconds elapsed{0};
 };
+
+/// The finding without the secrets that the redactor knows.
+Finding redacted(Finding finding, const crypto::Redactor& redactor);
 
 }  // namespace smtpcfg::validation

@@ -8,6 +8,7 @@
 #include "model/field_rules.h"
 #include "model/fields.h"
 #include "net/http_session.h"
+#include "net/with_settings.h"
 #include "validation/checks/authority_check.h"
 #include "validation/checks/settings_check.h"
 #include "validation/checks/smtp_auth_check.h"
@@ -35,7 +36,7 @@ std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& o
     planned.push_back({"token.claims", "The token is what the mail server needs"});
   }
   planned.push_back({"smtp.connect", "The mail server answers"});
-  const net::SmtpSecurity security = security_of(settings);
+  const net::SmtpSecurity security = net::security_of(settings);
   if (security == net::SmtpSecurity::StartTls) planned.push_back({"smtp.starttls", "The mail server switches to encryption"});
   if (security != net::SmtpSecurity::Plain) planned.push_back({"smtp.tls", "The mail server's certificate is trusted"});
   planned.push_back({"smtp.offers", "The mail server offers this way of signing in"});

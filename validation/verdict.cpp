@@ -58,7 +58,7 @@ std::string summary_of(const std::vector<Finding>& findings, const model::Settin
   return sentence(seen(findings, settings));
 }
 
-int exit_code_of(const Validation& validation) {
+int exit_code_of(const Finding& failure) {
   constexpr std::array<std::pair<std::string_view, int>, 9> stages{{{"settings.", 10},
                                                                     {"authority.discovery", 12},
                                                                     {"authority.", 11},
@@ -68,14 +68,14 @@ int exit_code_of(const Validation& validation) {
                                                                     {"smtp.send", 16},
                                                                     {"smtp.", 14},
                                                                     {"", 14}}};
-  if (const Finding* failure = first(validation.findings, Status::Fail)) {
-    // An authority that answered without being one (a proxy's page, say) was not reached.
-    if (failure->check == "authority.discovery" && !failure->code.starts_with("AADSTS") && !failure->code.starts_with("invalid_"))
-      return 11;
-    for (const auto& [prefix, code] : stages) {
-      if (failure->check.starts_with(prefix)) return code;
-    }
-  }
+  // An authority that answered without being one (a proxy's page, say) was not reached.
+  if (failure.check == "authority.discovery" && !failure.code.starts_with("AADSTS") && !failure.code.starts_with("invalid_"))
+    return 11;
+  return std::ranges::find_if(stages, [&](const auto& stage) { return failure.check.starts_with(stage.first); })->second;
+}
+
+int exit_code_of(const Validation& validation) {
+  if (const Finding* failure = first(validation.findings, Status::Fail)) return exit_code_of(*failure);
   return validation.verdict == Verdict::Pass ? 0 : 1;
 }
 

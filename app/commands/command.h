@@ -36,6 +36,7 @@ std::unique_ptr<Command> make_copy();
 std::unique_ptr<Command> make_remove();
 std::unique_ptr<Command> make_effective();
 std::unique_ptr<Command> make_validate();
+std::unique_ptr<Command> make_send();
 std::unique_ptr<Command> make_key_create();
 std::unique_ptr<Command> make_key_show();
 std::unique_ptr<Command> make_key_protect();

@@ -8,8 +8,8 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/interrupt.h"
-#include "app/person.h"
 #include "app/settings_view.h"
+#include "app/subject.h"
 #include "app/validation_view.h"
 
 namespace smtpcfg::app {
@@ -41,21 +41,11 @@ class LiveLine {
   std::size_t finished_ = 0;
 };
 
-/// The settings that are validated, and which layer they are from.
-struct Subject {
-  model::LoadedSettings loaded;
-  model::Target origin;
-};
-
 class Validate : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("validate", "Check whether settings work: authority, token, mail server, sign-in");
-    CLI::Option* target = command->add_option("TARGET", target_, target_forms);
-    command->add_option("--effective", login_, "Validate the settings that this login gets")
-        ->option_text("LOGIN")
-        ->excludes(target);
-    person_.add_to(*command);
+    subject_.add_to(*command, "Validate");
     command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
     command->footer(
         "Exit code: 0 all passed, 1 passed with warnings, 3 no such target, 4 unreadable; else the first stage that failed:\n"
@@ -69,17 +59,11 @@ class Validate : public Command {
   }
 
   Result<int> run(Context& context) override {
-    if (target_.empty() && login_.empty()) {
-      return failure(ErrorKind::Usage, "What is to be validated?",
-                     "Name a target such as user:SSELLER, or a login with --effective.");
-    }
-    if (login_.empty() && person_.given()) {
-      return failure(ErrorKind::Usage, "--rep, --group and --station belong to --effective.", "Name the login with --effective.");
-    }
+    if (const auto named = subject_.check("What is to be validated?"); !named) return std::unexpected(named.error());
     auto options = context.validation_options();
     if (!options) return std::unexpected(options.error());
     options->offline = offline_;
-    const auto subject = find_subject(context);
+    const auto subject = subject_.find(context);
     if (!subject) return std::unexpected(subject.error());
 
     const model::Settings& settings = subject->loaded.settings;
@@ -96,26 +80,11 @@ class Validate : public Command {
   }
 
  private:
-  Result<Subject> find_subject(Context& context) const {
-    if (!login_.empty()) {
-      auto person = resolve_person(context, login_, person_);
-      if (!person) return std::unexpected(person.error());
-      Result<model::Effective>& effective = person->resolution.effective;
-      if (!effective) return std::unexpected(effective.error());
-      return Subject{std::move(effective->loaded), std::move(effective->origin)};
-    }
-    auto target = context.target(target_);
-    if (!target) return std::unexpected(target.error());
-    auto loaded = context.load(*target);
-    if (!loaded) return std::unexpected(loaded.error());
-    return Subject{std::move(*loaded), std::move(*target)};
-  }
-
   void print(Context& context, const Subject& subject, const validation::Validation& validation) const {
     Output& output = context.output();
     if (!context.json()) {
       const std::string whose =
-          login_.empty() ? subject.origin.text() : fmt::format("{}, from {}", login_, subject.origin.text());
+          subject_.login().empty() ? subject.origin.text() : fmt::format("{}, from {}", subject_.login(), subject.origin.text());
       output.print(fmt::format("Validating {} ({})\n\n{}", whose, context.file_of(subject.origin).value_or(""),
                                text_of(validation, output.style().result_colours)));
       return;
@@ -126,15 +95,13 @@ class Validate : public Command {
                      {"summary", validation.summary},
                      {"cancelled", validation.cancelled},
                      {"origin", subject.origin.text()}};
-    if (!login_.empty()) document["login"] = login_;
+    if (!subject_.login().empty()) document["login"] = subject_.login();
     document["settings"] = json_of(subject.loaded.settings);
     document["findings"] = std::move(findings);
     output.print_document(document);
   }
 
-  std::string target_;
-  std::string login_;
-  PersonOptions person_;
+  SubjectOptions subject_;
   bool offline_ = false;
 };
 

@@ -1,9 +1,11 @@
 #!/usr/bin/python3
-"""One SMTP server for one connection, without TLS, that follows a script: it prints its port, then does what each argument says.
+"""One SMTP server without TLS, for one connection after the other, that follows a script: it prints its port, then does what each argument says.
 
   <TEXT   sends TEXT with CRLF behind it
   ^TEXT   sends TEXT as it is, for ever
   >TEXT   waits for a line that begins with TEXT; prints every line that comes as "C: line"
+  =TEXT   waits for exactly this line, printing in the same way
+  next    closes, and waits for another connection; prints "(next)" when it comes
   hang    waits until the client goes
   close   closes
 After the script it prints what the client still says, until the client goes.
@@ -23,14 +25,20 @@ def main():
         elif action.startswith("^"):
             while True:
                 connection.sendall(action[1:].encode())
-        elif action.startswith(">"):
+        elif action == "next":
+            lines.close()
+            connection.close()
+            connection, _ = listener.accept()
+            lines = connection.makefile("rb")
+            print("(next)", flush=True)
+        elif action[0] in ">=":
             while True:
                 line = lines.readline()
                 if not line:
                     return
                 text = line.decode(errors="replace").rstrip("\r\n")
                 print("C: " + text, flush=True)
-                if text.startswith(action[1:]):
+                if text == action[1:] or (action[0] == ">" and text.startswith(action[1:])):
                     break
         elif action == "close":
             return

@@ -17,6 +17,7 @@ class Mode:
     on_starttls: str = None
     on_auth: str = None
     host: str = "AM0PR05CA0042.outlook.office365.com"
+    extensions: tuple = ("SIZE 157286400", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES", "8BITMIME", "BINARYMIME", "CHUNKING", "SMTPUTF8")
 
 
 MODES = {
@@ -48,5 +49,7 @@ MODES = {
     "reset-during-auth": Mode("TCP reset instead of AUTH's first answer", on_auth="reset"),
     "auth-refused": Mode("504 to AUTH XOAUTH2 although offered", on_auth="504 5.7.4 Unrecognized authentication type"),
     "auth-hangs": Mode("no answer to AUTH", on_auth="hang"),
+    "small": Mode("takes messages of 2,000 bytes only", extensions=("SIZE 2000", "8BITMIME", "SMTPUTF8")),
+    "seven-bit": Mode("offers neither 8BITMIME nor SMTPUTF8", extensions=("SIZE 157286400",)),
     "google": Mode("refuses tokens in Gmail's way: 334 with JSON, after the next line 535", host="smtp.gmail.com"),
 }

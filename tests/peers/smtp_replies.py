@@ -56,6 +56,7 @@ DATA = {
     "tenantlimit": "550 5.7.705 Access denied, tenant has exceeded threshold. {server}",
     "unregistered-domain": "550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains. {server}",
 }
+BUSY = "451 4.7.0 Temporary server error. Please try again later. PRX5 {server}"
 # The reply to MAIL FROM; signing in succeeds.
 MAIL = {"notauthenticated": "530 5.7.57 Client not authenticated to send mail. {server}"}
 # The reply to RCPT TO by the recipient's local part.
@@ -68,4 +69,5 @@ SPECIAL = {
     "challenge-loop": "334 again and again, 1,000 times", "slow": "235 after 3 seconds", "hang": "no answer to the token",
     "resetauth": "TCP reset instead of an answer", "closeauth": "the connection is closed instead of an answer",
     "slowdata": "3 seconds until the answer to the end of DATA", "hangdata": "no answer to the end of DATA", "hangquit": "no answer to QUIT",
+    "busyonce": "451 to a message when it comes first, 250 when it comes again", "closedata": "the connection is closed instead of an answer to the end of DATA",
 }

@@ -23,7 +23,6 @@ import smtp_replies
 import sockets
 from smtp_auth import LONGEST_RESPONSE, Authentication, server_suffix
 
-EXTENSIONS = ["SIZE 157286400", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES", "8BITMIME", "BINARYMIME", "CHUNKING", "SMTPUTF8"]
 # aiosmtpd would log commands it does not know, with whatever a confused client sent there.
 logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 
@@ -35,6 +34,7 @@ class Store:
         self.folder = pathlib.Path(folder)
         (self.folder / "mail").mkdir(parents=True, exist_ok=True)
         self.mails = []
+        self.deferred = []
 
     def command(self, mode, connection, command, tls):
         word, _, rest = command.partition(" ")
@@ -58,11 +58,11 @@ class Handler:
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name = hostname
-        lines = [f"{server.mode.host} Hello [127.0.0.1]", *EXTENSIONS]
+        lines = [f"{server.mode.host} Hello [127.0.0.1]", *server.mode.extensions]
         if server.mode.tls == "starttls" and not server.encrypted:
-            lines.insert(5, "STARTTLS")
+            lines.insert(min(5, len(lines)), "STARTTLS")
         elif server.mode.mechanisms:
-            lines.insert(5, "AUTH " + " ".join(server.mode.mechanisms))
+            lines.insert(min(5, len(lines)), "AUTH " + " ".join(server.mode.mechanisms))
         # One write, as a real server does it: a record per line would cost a client delayed acknowledgements.
         return ["\r\n".join(f"250{' ' if line is lines[-1] else '-'}{line}" for line in lines)]
 
@@ -84,7 +84,13 @@ class Handler:
         local = server.user.partition("@")[0]
         if local in ("slowdata", "hangdata"):
             await asyncio.sleep(3 if local == "slowdata" else 600)
+        if local == "closedata":
+            await server.instead("close")
+            return "250 nobody hears this"
         refusal = smtp_replies.DATA.get(local)
+        if local == "busyonce" and envelope.original_content not in self.store.deferred:
+            self.store.deferred.append(envelope.original_content)
+            refusal = smtp_replies.BUSY
         if not refusal and envelope.mail_from.lower() != server.user:
             refusal = smtp_replies.SEND_AS_DENIED
         if refusal:

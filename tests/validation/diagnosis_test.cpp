@@ -62,6 +62,23 @@ TEST(Diagnosis, APasswordThatIsRefusedIsNotBlamedOnTheServicePrincipal) {
   EXPECT_THAT(of_reply(535, "5.7.8 Error: authentication failed", "auth.password").title, HasSubstr("password"));
 }
 
+TEST(Diagnosis, RepliesBehindTheMessageAreToldApart) {
+  const Diagnosis permission = of_reply(430, "4.2.0 STOREDRV; mailbox logon failure; …MapiExceptionLogonFailed", {});
+  EXPECT_THAT(permission.title, HasSubstr("open the mailbox crm@contoso.com"));
+  EXPECT_THAT(permission.remedy.powershell, HasSubstr("-User '33333333-3333-4333-8333-333333333333'"));
+  for (const char* line :
+       {"5.2.252 SendAsDenied; a not allowed to send as b; STOREDRV…", "5.2.0 STOREDRV.Submission.Exception:SendAsDenied…"}) {
+    EXPECT_THAT(of_reply(554, line, {}).title, HasSubstr("send as")) << line;
+  }
+  EXPECT_THAT(of_reply(550, "5.7.60 SMTP; Client does not have permissions to send as this sender", {}).title,
+              HasSubstr("send as"));
+  EXPECT_THAT(of_reply(554, "5.2.2 mailbox full; …QuotaExceeded…", {}).title, HasSubstr("full"));
+  EXPECT_THAT(of_reply(554, "5.2.270 too large", {}).title, HasSubstr("large"));
+  EXPECT_THAT(of_reply(554, "5.2.0 STOREDRV.Submission", {}).cause, HasSubstr("10,000"));
+  EXPECT_THAT(of_reply(432, "4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", {}).title, HasSubstr("at once"));
+  EXPECT_THAT(of_reply(530, "5.7.57 Client not authenticated to send mail", {}).title, HasSubstr("sign-in"));
+}
+
 TEST(Diagnosis, AReplyNobodyKnowsStillHasARemedy) {
   EXPECT_FALSE(of_reply(599, "what?").remedy.empty());
   EXPECT_FALSE(of_reply(451, "4.9.9 later").remedy.empty());
@@ -108,7 +125,11 @@ TEST(Diagnosis, EveryFaultThatACheckNamesIsInTheBook) {
                             "smtp.no-xoauth2",
                             "smtp.no-mechanism",
                             "smtp.not-smtp",
-                            "smtp.tls-on-plain-port"}) {
+                            "smtp.tls-on-plain-port",
+                            "send.unknown",
+                            "send.smtputf8",
+                            "send.8bitmime",
+                            "send.size"}) {
     const Diagnosis found = diagnose_fault(fault, Known(healthy()));
     EXPECT_FALSE(found.title.empty()) << fault;
     EXPECT_FALSE(found.remedy.empty()) << fault;

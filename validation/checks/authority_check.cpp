@@ -82,6 +82,11 @@ Finding answer_failure(std::string check, const net::AuthorityFailure& failure, 
   return failed(std::move(check), diagnose_fault(fault, fuller), fmt::format("HTTP {}", http.status), failure.excerpt);
 }
 
+Finding token_failure(const net::AuthorityFailure& failure, const Known& known) {
+  if (failure.fault == net::AuthorityFault::NoAnswer) return answer_failure(check_for(*failure.net), failure, known);
+  return answer_failure(failure.fault == net::AuthorityFault::NotOAuth ? discovery : "token.request", failure, known);
+}
+
 bool check_authority(Context& context, net::HttpSession& session) {
   if (!context.sound({"authority", "tenant"})) return false;
   for (const char* check : {reach, tls, discovery}) context.collector.began(check);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "net/with_settings.h"
 #include "validation/checks/token_claims_check.h"
 #include "validation/diagnosis.h"
 
@@ -11,11 +12,11 @@ namespace {
 
 constexpr const char* check = "smtp.auth";
 
-Diagnosis diagnose(Known known, const net::SmtpFailure& failure, const Ticket* ticket) {
+Diagnosis diagnose(const net::SmtpFailure& failure, bool by_token, const std::optional<net::TokenClaims>& claims, Known known) {
   if (!failure.reply) return diagnose_net(failure.error, Side::Smtp, known);
-  if (ticket == nullptr) return diagnose_reply(*failure.reply, "auth.password", known);
-  const bool role_missing = ticket->claims && !may_send_by_smtp(*ticket->claims);
-  if (role_missing) known.text = roles_in_words(*ticket->claims);
+  if (!by_token) return diagnose_reply(*failure.reply, "auth.password", known);
+  const bool role_missing = claims && !may_send_by_smtp(*claims);
+  if (role_missing) known.text = roles_in_words(*claims);
   return diagnose_reply(*failure.reply, role_missing ? "auth.no-role" : "auth.oauth", known);
 }
 
@@ -27,35 +28,33 @@ std::string evidence_of_refusal(const net::SmtpFailure& failure) {
 
 }  // namespace
 
+Finding sign_in_failure(const net::SmtpFailure& failure, bool by_token, const std::optional<net::TokenClaims>& claims,
+                        Known known) {
+  if (claims) known.object_id = claims->oid;
+  return failed(check, diagnose(failure, by_token, claims, std::move(known)),
+                failure.reply ? code_of(*failure.reply) : std::string(), evidence_of_refusal(failure));
+}
+
 void check_smtp_auth(Context& context, net::SmtpSession& session, net::Mechanism mechanism, const Ticket* ticket) {
   const model::Settings& settings = context.settings;
   const bool sound = ticket != nullptr ? context.sound({"sender.address"}) : context.sound({"userName", "password"});
   if (!sound) return;
   context.collector.began(check);
-  if (ticket != nullptr && ticket->claims) context.known.object_id = ticket->claims->oid;
-  // With OAuth the application signs in for the mailbox that sends (facts/exchange-online.md, 5).
-  const std::string& user = ticket != nullptr ? settings.sender_address : settings.user_name;
-  const crypto::Secret& secret = ticket != nullptr ? ticket->token.access_token : settings.password;
-  const auto reply = session.authenticate(mechanism, user, secret, !settings.enable_ssl);
+  const auto reply = net::sign_in(session, settings, mechanism, ticket != nullptr ? &ticket->token : nullptr);
   if (context.stopped()) return;
   if (reply) {
     context.collector.found(
         {.check = check,
          .status = Status::Pass,
          .title = "Signed in; the right to send is not proven",
-         .detail = fmt::format("Signed in as {} ({}). Only a mail that is really sent proves that sending works.", user,
-                               net::name_of(mechanism)),
+         .detail = fmt::format("Signed in as {} ({}). Only a mail that is really sent proves that sending works.",
+                               net::sign_in_name(settings), net::name_of(mechanism)),
          .code = "235",
          .evidence = reply->raw()});
     return;
   }
-  const net::SmtpFailure& failure = reply.error();
-  std::string code;
-  if (failure.reply) {
-    code = std::to_string(failure.reply->code);
-    if (!failure.reply->enhanced.empty()) code += " " + failure.reply->enhanced;
-  }
-  context.collector.found(failed(check, diagnose(context.known, failure, ticket), std::move(code), evidence_of_refusal(failure)));
+  context.collector.found(
+      sign_in_failure(reply.error(), ticket != nullptr, ticket != nullptr ? ticket->claims : std::nullopt, context.known));
 }
 
 }  // namespace smtpcfg::validation

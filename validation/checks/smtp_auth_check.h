@@ -10,4 +10,8 @@ namespace smtpcfg::validation {
 /// so a sign-in alone never says that sending works. `ticket` is nullptr for the methods with a password.
 void check_smtp_auth(Context& context, net::SmtpSession& session, net::Mechanism mechanism, const Ticket* ticket);
 
+/// The finding about a sign-in that failed. `claims` are the token's, where it has any to read.
+Finding sign_in_failure(const net::SmtpFailure& failure, bool by_token, const std::optional<net::TokenClaims>& claims,
+                        Known known);
+
 }  // namespace smtpcfg::validation

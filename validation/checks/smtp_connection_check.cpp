@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "net/with_settings.h"
 #include "validation/diagnosis.h"
 
 namespace smtpcfg::validation {
@@ -13,7 +14,6 @@ constexpr const char* connect = "smtp.connect";
 constexpr const char* starttls = "smtp.starttls";
 constexpr const char* tls = "smtp.tls";
 constexpr const char* offers = "smtp.offers";
-constexpr int tls_from_the_start = 465;
 
 const char* check_for(const net::SmtpFailure& failure) {
   switch (failure.step) {
@@ -28,8 +28,7 @@ const char* check_for(const net::SmtpFailure& failure) {
   }
 }
 
-Diagnosis diagnose(const Context& context, const net::SmtpFailure& failure) {
-  Known known = context.known;
+Diagnosis diagnose(const net::SmtpFailure& failure, const model::Settings& settings, Known known) {
   if (!failure.not_smtp.empty()) {
     known.text = failure.not_smtp;
     return diagnose_fault("smtp.not-smtp", known);
@@ -39,7 +38,7 @@ Diagnosis diagnose(const Context& context, const net::SmtpFailure& failure) {
   }
   if (failure.step == net::SmtpStep::StartTls && failure.reply) return diagnose_fault("smtp.starttls-refused", known);
   if (failure.reply) return diagnose_reply(*failure.reply, {}, known);
-  const bool implicit = security_of(context.settings) == net::SmtpSecurity::Implicit;
+  const bool implicit = net::security_of(settings) == net::SmtpSecurity::Implicit;
   if (implicit && failure.step == net::SmtpStep::Tls && failure.error.fault == net::NetFault::TlsFailed) {
     return diagnose_fault("smtp.tls-on-plain-port", known);
   }
@@ -71,7 +70,7 @@ void tell_passed(Context& context, const net::SmtpFacts& facts, const std::strin
   if (failed_check == connect) return;
   passed_connect(context, facts);
   if (failed_check == starttls) return;
-  if (security_of(context.settings) == net::SmtpSecurity::StartTls)
+  if (net::security_of(context.settings) == net::SmtpSecurity::StartTls)
     passed(context, starttls, "It switches to encryption (STARTTLS)");
   if (failed_check == tls) return;
   if (context.settings.enable_ssl) passed_tls(context, facts.tls);
@@ -79,17 +78,17 @@ void tell_passed(Context& context, const net::SmtpFacts& facts, const std::strin
 
 }  // namespace
 
-net::SmtpSecurity security_of(const model::Settings& settings) {
-  if (!settings.enable_ssl) return net::SmtpSecurity::Plain;
-  return settings.port == tls_from_the_start ? net::SmtpSecurity::Implicit : net::SmtpSecurity::StartTls;
+Finding connection_failure(const net::SmtpFailure& failure, const model::Settings& settings, Known known) {
+  return failed(check_for(failure), diagnose(failure, settings, std::move(known)),
+                failure.reply ? std::to_string(failure.reply->code) : net::name_of(failure.error.fault),
+                failure.reply ? failure.reply->raw() : evidence_of(failure.error));
 }
 
 std::optional<net::SmtpSession> check_smtp_connection(Context& context) {
   const model::Settings& settings = context.settings;
   if (!context.sound({"host", "port", "enableSsl"})) return std::nullopt;
   context.collector.began(connect);
-  const net::SmtpAddress address{
-      .host = settings.host, .port = static_cast<std::uint16_t>(settings.port), .security = security_of(settings)};
+  const net::SmtpAddress address = net::smtp_address_of(settings);
   const auto progress = [&](net::SmtpStep done, std::chrono::microseconds) {
     if (done == net::SmtpStep::Ehlo && address.security == net::SmtpSecurity::StartTls) context.collector.began(starttls);
     if (done == net::SmtpStep::StartTls || (done == net::SmtpStep::Connect && address.security == net::SmtpSecurity::Implicit)) {
@@ -103,11 +102,9 @@ std::optional<net::SmtpSession> check_smtp_connection(Context& context) {
     return std::move(*session);
   }
   const net::SmtpFailure& failure = session.error();
-  const char* const check = check_for(failure);
-  tell_passed(context, failure.facts, check);
-  context.collector.found(failed(check, diagnose(context, failure),
-                                 failure.reply ? std::to_string(failure.reply->code) : net::name_of(failure.error.fault),
-                                 failure.reply ? failure.reply->raw() : evidence_of(failure.error)));
+  Finding finding = connection_failure(failure, settings, context.known);
+  tell_passed(context, failure.facts, finding.check);
+  context.collector.found(std::move(finding));
   return std::nullopt;
 }
 

@@ -7,10 +7,10 @@
 
 namespace smtpcfg::validation {
 
-/// Port 465 with SSL means TLS from the first byte; every other port with SSL means that STARTTLS is required (DESIGN.md, Files).
-net::SmtpSecurity security_of(const model::Settings& settings);
-
 /// smtp.connect, smtp.starttls and smtp.tls: opens the session up to the server's offers.
 std::optional<net::SmtpSession> check_smtp_connection(Context& context);
+
+/// The finding about a session that did not come about: the check it failed at, and why.
+Finding connection_failure(const net::SmtpFailure& failure, const model::Settings& settings, Known known);
 
 }  // namespace smtpcfg::validation

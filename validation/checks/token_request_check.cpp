@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "net/with_settings.h"
 #include "validation/checks/authority_check.h"
 
 namespace smtpcfg::validation {
@@ -13,9 +14,7 @@ constexpr const char* check = "token.request";
 std::optional<net::Token> check_token_request(Context& context, net::HttpSession& session) {
   if (!context.sound({"clientId", "clientSecret", "scope"})) return std::nullopt;
   context.collector.began(check);
-  const model::Settings& settings = context.settings;
-  auto token = net::request_token(session, settings.authority, settings.tenant, settings.client_id, settings.client_secret,
-                                  settings.scope);
+  auto token = net::request_token(session, context.settings);
   if (context.stopped()) return std::nullopt;
   if (!token) {
     context.collector.found(answer_failure(check, token.error(), context.known));
