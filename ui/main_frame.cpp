@@ -76,6 +76,7 @@ void MainFrame::build_menu() {
   auto* settings = new wxMenu;
   settings->Append(wxID_EDIT, translated("&Open…"));
   settings->Append(wxID_ADD, translated("&Add user…\tCtrl+N"));
+  settings->Append(wxID_NEW, translated("Add &entry for a rep, group or station…\tCtrl+E"));
   settings->Append(wxID_COPY, translated("&Copy to system (apply to all users)…"));
   settings->Append(wxID_REMOVE, translated("&Remove…\tDel"));
   auto* help = new wxMenu;
@@ -93,6 +94,7 @@ void MainFrame::build_menu() {
   on(wxID_REFRESH, &MainFrame::refresh);
   on(wxID_EDIT, &MainFrame::open_selected);
   on(wxID_ADD, &MainFrame::add_user);
+  on(wxID_NEW, &MainFrame::add_entry);
   on(wxID_COPY, &MainFrame::copy_to_system);
   on(wxID_REMOVE, &MainFrame::remove_selected);
   on(wxID_ABOUT, &MainFrame::about);
@@ -105,7 +107,8 @@ void MainFrame::update_controls() {
   wxMenuBar& menu = *GetMenuBar();
   menu.Enable(wxID_EDIT, ready && layer != nullptr);
   menu.Enable(wxID_ADD, ready);
-  menu.Enable(wxID_COPY, ready && layer != nullptr && layer->exists && layer->target.kind == model::Target::Kind::User);
+  menu.Enable(wxID_NEW, ready);
+  menu.Enable(wxID_COPY, ready && layer != nullptr && layer->exists && layer->target.kind != model::Target::Kind::System);
   menu.Enable(wxID_REMOVE, ready && layer != nullptr && layer->exists);
 }
 

@@ -34,6 +34,10 @@ class MainFrame : public wxFrame {
   void open_selected();
   void open(const model::Target& target);
   void add_user();
+  void add_entry();
+  /// Asks until `parse` takes what was entered, then opens the dialog on it.
+  void add(const wxString& title, const wxString& question,
+           const std::function<Result<model::Target>(const std::string&)>& parse);
   void copy_to_system();
   void remove_selected();
   void about();

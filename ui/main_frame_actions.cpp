@@ -100,17 +100,38 @@ void MainFrame::open(const model::Target& target) {
 }
 
 void MainFrame::add_user() {
+  add(translated("Add user"), translated("Login of the user:"), [](const std::string& text) -> Result<model::Target> {
+    const Result<model::Login> login = model::Login::parse(text);
+    if (!login) return std::unexpected(login.error());
+    return model::Target::user(login->text());
+  });
+}
+
+void MainFrame::add_entry() {
+  add(translated("Add entry"), translated("For whom? rep:ID, group:ID, station:NUMBER or global:"),
+      [](const std::string& text) -> Result<model::Target> {
+        Result<model::Target> target = model::Target::parse(text);
+        if (target && !target->is_entry()) {
+          return failure(ErrorKind::Usage, to_utf8(wxString::Format(translated("%s is not an entry."), to_wx(text))),
+                         to_utf8(translated("Enter rep:ID, group:ID, station:NUMBER or global, for example rep:100017.")));
+        }
+        return target;
+      });
+}
+
+void MainFrame::add(const wxString& title, const wxString& question,
+                    const std::function<Result<model::Target>(const std::string&)>& parse) {
   wxString text;
   while (true) {
-    wxTextEntryDialog dialog(this, translated("Login of the user:"), translated("Add user"), text);
+    wxTextEntryDialog dialog(this, question, title, text);
     if (dialog.ShowModal() != wxID_OK) return;
     text = dialog.GetValue().Trim().Trim(false);
-    const Result<model::Login> login = model::Login::parse(to_utf8(text));
-    if (login) {
-      open(model::Target::user(login->text()));
+    const Result<model::Target> target = parse(to_utf8(text));
+    if (target) {
+      open(*target);
       return;
     }
-    wxMessageBox(words_for(login.error()), translated("Add user"), wxOK | wxICON_ERROR, this);
+    wxMessageBox(words_for(target.error()), title, wxOK | wxICON_ERROR, this);
   }
 }
 
@@ -148,7 +169,8 @@ void MainFrame::remove_selected() {
           this, wxString::Format(translated("Remove %s?"), to_wx(layer->target.words())),
           system
               ? translated("Users without an smtp.cfg of their own then have no SMTP settings. The file is kept as smtp.cfg.bak.")
-              : translated("The user then gets the system-wide settings, if there are any. The file is kept as smtp.cfg.bak."),
+              : translated("Whoever used these settings then gets those of the next layer, if there are any. The file is kept "
+                           "beside its place, with the ending .bak."),
           translated("&Remove"))) {
     return;
   }

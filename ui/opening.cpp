@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "model/organisation_file.h"
+#include "model/starting_values.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
@@ -50,6 +52,19 @@ std::string precedence_of_system(const model::SettingsStore& store) {
       fmt::runtime(words(translated("These settings serve everybody except users with an smtp.cfg of their own: {}."))), names);
 }
 
+std::string precedence_of_entry() {
+  return words(translated(
+      "A user's own smtp.cfg takes precedence over entries: rep, group, station, global. Entries take precedence over the "
+      "system-wide smtp.cfg. The vendor does not document this order; it is our assumption."));
+}
+
+/// Without a readable organisation nothing is known of reps; the system file is a start all the same.
+model::Organisation organisation_of(const model::SettingsStore& store) {
+  if (!store.installation()) return {};
+  Result<model::LoadedOrganisation> loaded = model::load_organisation(model::system_files(), *store.installation());
+  return loaded ? std::move(loaded->parsed.organisation) : model::Organisation();
+}
+
 }  // namespace
 
 model::Settings Opening::shown() const {
@@ -61,7 +76,8 @@ model::Settings Opening::shown() const {
 }
 
 Result<Opening> open_target(model::SettingsStore& store, const model::Target& target) {
-  Opening opening{.target = target, .file = {}, .own = {}, .defaults = {}, .unreadable = {}, .precedence = {}};
+  Opening opening{
+      .target = target, .file = {}, .own = {}, .defaults = {}, .defaults_from = {}, .unreadable = {}, .precedence = {}};
   Result<std::filesystem::path> file = store.file_of(target);
   if (!file) return std::unexpected(std::move(file.error()));
   opening.file = std::move(*file);
@@ -78,6 +94,14 @@ Result<Opening> open_target(model::SettingsStore& store, const model::Target& ta
     Result<model::LoadedSettings> system = store.load(model::Target::system());
     opening.precedence = precedence_of_user(system);
     if (!opening.own && system) opening.defaults = std::move(*system);
+  } else if (target.is_entry()) {
+    opening.precedence = precedence_of_entry();
+    if (!opening.own) {
+      if (auto start = model::starting_values(store, target, organisation_of(store))) {
+        opening.defaults = std::move(start->loaded);
+        opening.defaults_from = start->from;
+      }
+    }
   } else if (target.kind == model::Target::Kind::System) {
     opening.precedence = precedence_of_system(store);
   }

@@ -13,7 +13,8 @@ struct Opening {
   model::Target target;
   std::filesystem::path file;                     ///< where OK saves
   std::optional<model::LoadedSettings> own;       ///< the target's own settings, if it has any
-  std::optional<model::LoadedSettings> defaults;  ///< without own settings: the system file's, which the form then shows
+  std::optional<model::LoadedSettings> defaults;  ///< without own settings: another layer's, which the form then shows
+  model::Target defaults_from;                    ///< that layer
   std::optional<Error> unreadable;                ///< why the target's own file could not be read, though there is one
   std::string precedence;                         ///< which layer these settings shadow, or are shadowed by: sentences
 

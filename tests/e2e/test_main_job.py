@@ -21,7 +21,7 @@ class MainJob(harness.TestCase):
         effective = here.run("effective", "OTHER", "--json").json
         self.assertEqual(effective["origin"], "system")
         self.assertEqual(effective["settings"]["sender.address"], peers()["mailbox"])
-        self.assertEqual([(layer["target"], layer["state"]) for layer in effective["layers"]], [("user:OTHER", "absent"), ("system", "used")])
+        self.assertEqual([(layer["target"], layer["state"]) for layer in effective["layers"]], [("user:OTHER", "absent"), ("global", "absent"), ("system", "used")])
         for_another = self.validate(here, "--effective", "OTHER", "--json")
         self.assertExit(for_another, 0, 1)
         self.assertEqual((for_another.json["login"], for_another.json["origin"]), ("OTHER", "system"))

@@ -273,6 +273,19 @@ class RealMail(harness.TestCase):
             mail, = self.delivered(f"real {login}")
             self.assertEqual((mail["Return-Path"], mail["From"]), (f"<{sender}>", sender))
 
+    def test_each_layer_sends_as_its_own_sender_until_a_stronger_one_comes(self):
+        # A token signs in for one mailbox, and there are two: neighbours differ.
+        senders = {"good": "crm@contoso.com", "other-mailbox": "sales@contoso.com"}
+        who = ("--effective", "SSELLER", "--rep", "100017", "--group", "100042", "--station", "12")
+        for index, layer in enumerate(("system", "global", "station:12", "group:100042", "rep:100017", "user:SSELLER")):
+            client = list(senders)[index % 2]
+            self.save(layer, client, sender_address=senders[client])
+            outcome = self.send(f"To: anna@fabrikam.com\nSubject: layer {layer}\n\nHello\n", *who)
+            self.assertExit(outcome, 0)
+            self.assertEqual(outcome.json["origin"], layer)
+            mail, = self.delivered(f"layer {layer}")
+            self.assertEqual((mail["Return-Path"], mail["From"]), (f"<{senders[client]}>", senders[client]))
+
     def test_bcc_umlauts_and_dots_arrive(self):
         self.save("user:SSELLER")
         message = "To: anna@fabrikam.com\nBcc: secret@fabrikam.com\nSubject: real Grüße\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n.\nÄ\n..\n"

@@ -39,6 +39,21 @@ TEST(Keys, AreMadeOnceAndNeverOverwritten) {
   EXPECT_EQ(files_below(here.root()).size(), 1U);
 }
 
+/// Saving without a key makes one, but not where it would lock the others out.
+TEST(Keys, AreNotMadeAnewBesideFilesThatNeedTheOldOne) {
+  for (const Target& sealed : {Target::system(), Target::user("ANNA"), Target::rep("100017")}) {
+    const TestInstallation here = installation().with(sealed, settings());
+    std::filesystem::remove(here.key_file());
+    const Result<void> saved = here.store().save(Target::user("SSELLER"), settings(), nullptr, nullptr);
+    ASSERT_FALSE(saved) << sealed.text();
+    EXPECT_EQ(saved.error().kind, ErrorKind::NotWritable);
+    EXPECT_THAT(saved.error().message, HasSubstr(sealed.words()));
+    EXPECT_THAT(saved.error().remedy, HasSubstr("Restore smtp.key"));
+    EXPECT_FALSE(std::filesystem::exists(here.key_file()));
+    EXPECT_FALSE(std::filesystem::exists(here.user_file("SSELLER")));
+  }
+}
+
 TEST(Keys, AreIdentityFilesOfAge) {
   const TestInstallation here = installation().with_key();
   std::istringstream lines(bytes_of(here.key_file()));

@@ -30,8 +30,8 @@ TEST(ResolutionOfFiles, TheUsersFileComesBeforeTheSystems) {
   ASSERT_TRUE(resolution.effective);
   EXPECT_EQ(resolution.effective->loaded.settings.sender_address, "seller@contoso.com");
   EXPECT_EQ(resolution.effective->origin, Target::user("SSELLER"));
-  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Used, Shadowed));
-  EXPECT_THAT(resolution.layers[1].why, HasSubstr("SSELLER's smtp.cfg comes first"));
+  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Used, Absent, Shadowed));
+  EXPECT_THAT(resolution.layers.back().why, HasSubstr("SSELLER's smtp.cfg comes first"));
 }
 
 TEST(ResolutionOfFiles, WhoHasNoFileGetsTheSystems) {
@@ -39,7 +39,7 @@ TEST(ResolutionOfFiles, WhoHasNoFileGetsTheSystems) {
   const Resolution resolution = resolve_for(here, "SSELLER");
   ASSERT_TRUE(resolution.effective);
   EXPECT_EQ(resolution.effective->origin, Target::system());
-  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Absent, Used));
+  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Absent, Absent, Used));
 }
 
 TEST(ResolutionOfFiles, SettingsComeWholeFromOneLayer) {
@@ -55,7 +55,7 @@ TEST(ResolutionOfFiles, AnUnreadableUserFileIsNotTreatedAsAbsent) {
   const Resolution resolution = resolve_for(here, "SSELLER");
   ASSERT_FALSE(resolution.effective);
   EXPECT_EQ(resolution.effective.error().kind, ErrorKind::Unreadable);
-  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Unreadable, Shadowed));
+  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Unreadable, Absent, Shadowed));
   EXPECT_THAT(resolution.layers[0].why, HasSubstr("damaged"));
 }
 
@@ -64,15 +64,15 @@ TEST(ResolutionOfFiles, AnUnreadableSystemFileStopsWhoHasNoOther) {
   const Resolution resolution = resolve_for(here, "SSELLER");
   ASSERT_FALSE(resolution.effective);
   EXPECT_EQ(resolution.effective.error().kind, ErrorKind::Unreadable);
-  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Absent, Unreadable));
+  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Absent, Absent, Unreadable));
 }
 
 TEST(ResolutionOfFiles, AnUnreadableSystemFileIsReportedToWhoNeedsItNot) {
   const TestInstallation here = installation().with_user("SSELLER", settings("seller@contoso.com")).with_damaged_system_file();
   const Resolution resolution = resolve_for(here, "SSELLER");
   ASSERT_TRUE(resolution.effective);
-  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Used, Unreadable));
-  EXPECT_THAT(resolution.layers[1].why, HasSubstr("Not needed"));
+  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Used, Absent, Unreadable));
+  EXPECT_THAT(resolution.layers.back().why, HasSubstr("Not needed"));
 }
 
 TEST(ResolutionOfFiles, WithoutAnyLayerThatIsSaid) {
@@ -80,7 +80,7 @@ TEST(ResolutionOfFiles, WithoutAnyLayerThatIsSaid) {
   const Resolution resolution = resolve_for(here, "SSELLER");
   ASSERT_FALSE(resolution.effective);
   EXPECT_EQ(resolution.effective.error().kind, ErrorKind::NotFound);
-  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Absent, Absent));
+  EXPECT_THAT(states_of(resolution), testing::ElementsAre(Absent, Absent, Absent));
 }
 
 TEST(ResolutionOfFiles, NoLayersHaveNoSettings) {

@@ -53,12 +53,22 @@ TestInstallation&& TestInstallation::with_user(std::string_view login, const Set
   return std::move(*this);
 }
 
-TestInstallation&& TestInstallation::with_damaged_user_file(std::string_view login) && {
-  put(Target::user(std::string(login)), settings());
-  std::string bytes = bytes_of(user_file(login));
-  bytes[bytes.size() / 2] ^= 1;
-  put_bytes(user_file(login), bytes);
+TestInstallation&& TestInstallation::with(const Target& target, const Settings& settings) && {
+  put(target, settings);
   return std::move(*this);
+}
+
+TestInstallation&& TestInstallation::with_damaged(const Target& target) && {
+  put(target, settings());
+  const std::filesystem::path file = store().file_of(target).value();
+  std::string bytes = bytes_of(file);
+  bytes[bytes.size() / 2] ^= 1;
+  put_bytes(file, bytes);
+  return std::move(*this);
+}
+
+TestInstallation&& TestInstallation::with_damaged_user_file(std::string_view login) && {
+  return std::move(*this).with_damaged(Target::user(std::string(login)));
 }
 
 TestInstallation&& TestInstallation::with_damaged_system_file() && {

@@ -40,6 +40,9 @@ class TestInstallation {
   TestInstallation&& with_key() &&;
   TestInstallation&& with_system(const Settings& settings) &&;
   TestInstallation&& with_user(std::string_view login, const Settings& settings) &&;
+  /// Any layer: an entry, say.
+  TestInstallation&& with(const Target& target, const Settings& settings) &&;
+  TestInstallation&& with_damaged(const Target& target) &&;
   TestInstallation&& with_damaged_user_file(std::string_view login) &&;
   TestInstallation&& with_damaged_system_file() &&;
 

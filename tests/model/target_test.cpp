@@ -17,7 +17,8 @@ TEST(Targets, AreAUserTheSystemOrAFile) {
 }
 
 TEST(Targets, ReadBackAsTheyAreWritten) {
-  for (const Target& target : {Target::user("SSELLER"), Target::system(), Target::file("a:b")})
+  for (const Target& target : {Target::user("SSELLER"), Target::system(), Target::global(), Target::station(12),
+                               Target::group("100042"), Target::rep("100017"), Target::file("a:b")})
     EXPECT_EQ(*Target::parse(target.text()), target);
 }
 
@@ -30,6 +31,30 @@ TEST(Targets, WhatIsNoneIsRefusedWithTheFormsThatExist) {
     EXPECT_EQ(target.error().kind, ErrorKind::Usage);
     EXPECT_THAT(target.error().remedy, HasSubstr("user:LOGIN"));
   }
+}
+
+TEST(Targets, AnEntrysNumberIsCheckedAndHasOneForm) {
+  EXPECT_EQ(*Target::parse("Station:0012"), Target::station(12));
+  EXPECT_EQ(*Target::parse("REP:000100017"), Target::rep("100017"));
+  for (const char* text : {"station:", "station:0", "station:1000000", "station:-1", "station:12a", "rep:", "rep:0", "rep:../x",
+                           "rep:1/2", "rep:CON", "rep:Müller", "group:1 2", "group:1234567890123456789", "global:1"}) {
+    const Result<Target> target = Target::parse(text);
+    ASSERT_FALSE(target) << text;
+    EXPECT_EQ(target.error().kind, ErrorKind::Usage);
+  }
+}
+
+TEST(Targets, AnEntrysFileNameLeadsBackToIt) {
+  EXPECT_EQ(file_name_of_entry(Target::station(12)), "station-0012.cfg");
+  for (const Target& entry :
+       {Target::global(), Target::station(7), Target::station(12345), Target::group("100042"), Target::rep("9")})
+    EXPECT_EQ(entry_of_file_name(file_name_of_entry(entry)), entry);
+}
+
+TEST(Targets, OtherFilesAreNoEntries) {
+  for (const char* name : {"smtp.cfg", "system.cfg", "rep-007.cfg", "rep-7.cfg.bak", "REP-7.CFG", "station-12.cfg",
+                           "user-SSELLER.cfg", "file-x.cfg", "rep-.cfg", ".cfg", ""})
+    EXPECT_FALSE(entry_of_file_name(name)) << name;
 }
 
 TEST(Targets, AUsersLoginIsChecked) {
