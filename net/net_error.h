@@ -12,22 +12,22 @@ namespace smtpcfg::net {
 
 /// Why no (whole) answer came.
 enum class NetFault : std::uint8_t {
-  BadAddress,      ///< host, URL or user name holds what must not be sent (a line break, a blank, another URL); nothing was sent
-  NameNotFound,    ///< the host's name has no address
-  Refused,         ///< the host answered that nothing listens on this port
-  NotReached,      ///< no way to the host
-  Proxy,           ///< the proxy from the environment was not found, not reached, or said no (proxy_status)
-  Timeout,         ///< nothing came in time; phase says what was awaited
-  TlsUntrusted,    ///< the certificate was refused; tls says whose it is and why
-  TlsFailed,       ///< the handshake failed for another reason: no TLS spoken, too old a version
-  TooLarge,        ///< the server said more than anybody would
-  ConnectionLost,  ///< closed or broken in the middle
-  Protocol,        ///< not what this protocol says; or a refusal, which then stands beside this error
-  NotOffered,      ///< the server does not offer what was asked for (STARTTLS, a mechanism)
+  BadAddress,       ///< host, URL or user name holds what must not be sent (a line break, a blank, another URL); nothing was sent
+  NameNotFound,     ///< the host's name has no address
+  Refused,          ///< the host answered that nothing listens on this port
+  NotReached,       ///< no way to the host
+  Proxy,            ///< the proxy from the environment was not found, not reached, or said no (proxy_status)
+  Timeout,          ///< nothing came in time; phase says what was awaited
+  TlsUntrusted,     ///< the certificate was refused; tls says whose it is and why
+  TlsFailed,        ///< the handshake failed for another reason: no TLS spoken, too old a version
+  TooLarge,         ///< the server said more than anybody would
+  ConnectionLost,   ///< closed or broken in the middle
+  Protocol,         ///< not what this protocol says; or a refusal, which then stands beside this error
+  NotOffered,       ///< the server does not offer what was asked for (STARTTLS, a mechanism)
   MessageTooLarge,  ///< the message is larger than the server takes; nothing was sent
-  ClearText,       ///< a credential would have left without TLS; nothing was sent
-  Cancelled,       ///< the caller's stop_token
-  Internal,        ///< out of memory, an unreadable CA file: not the server's doing
+  ClearText,        ///< a credential would have left without TLS; nothing was sent
+  Cancelled,        ///< the caller's stop_token
+  Internal,         ///< out of memory, an unreadable CA file: not the server's doing
 };
 
 /// What was going on when it failed.

@@ -136,9 +136,9 @@ class JsonShapes(harness.TestCase):
         shown = here.run("show", "user:SSELLER", "--json").json
         self.assertEqual(set(shown), {"target", "file", "savedAt", "savedFor", "version", "settings"})
         self.assertEqual(set(here.run("set", "user:SSELLER", "sender.name=X", "--json").json),
-                         {"target", "file", "written", "changes", "defaulted", "problems"})
+                         {"target", "file", "written", "changes", "defaulted", "startedFrom", "problems"})
         effective = here.run("effective", "SSELLER", "--json").json
-        self.assertEqual(set(effective), {"login", "origin", "settings", "layers"})
+        self.assertEqual(set(effective), {"login", "origin", "settings", "layers", "without", "order", "warnings"})
         self.assertTrue(all(set(each) == layer for each in effective["layers"]))
         validated = here.run("validate", "user:SSELLER", "--offline", "--json").json
         self.assertEqual(set(validated), {"verdict", "summary", "cancelled", "origin", "settings", "findings"})
@@ -149,7 +149,7 @@ class JsonShapes(harness.TestCase):
         self.assertEqual(set(here.run("show", "system", "--json").json), {"error"})
         unresolved = here.run("effective", "OTHER", "--json")
         self.assertExit(unresolved, 3)
-        self.assertEqual(set(unresolved.json), {"error", "login", "layers"})
+        self.assertEqual(set(unresolved.json), {"error", "login", "layers", "order"})
 
     def test_results_are_on_standard_output_and_nothing_else_is(self):
         here = Installation("SSELLER")
