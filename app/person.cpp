@@ -16,7 +16,7 @@ Result<void> set_rep(Context& context, const model::Organisation& organisation, 
   who.groups.clear();
   const model::Rep* const rep = organisation.rep(who.rep);
   if (rep == nullptr) {
-    context.output().note(fmt::format("Rep {} is not in organisation.xml.", who.rep));
+    if (!organisation.reps().empty()) context.output().note(fmt::format("Rep {} is not in organisation.xml.", who.rep));
     return {};
   }
   who.groups = model::groups_of(*rep);

@@ -52,7 +52,7 @@ void ConnectionSettingsDialog::on_loaded(Result<Opening> opening) {
     return;
   }
   if (opening_->defaults) {
-    strip_->say(wxString::Format(translated("%s does not exist yet. The form shows the values of %s."), to_wx(target_.words()),
+    strip_->say(wxString::Format(translated("New: %s. The form shows the values of %s."), to_wx(target_.words()),
                                  to_wx(opening_->defaults_from.words())));
   }
   form_->focus_first_field();

@@ -79,7 +79,7 @@ class Saving(TestCase):
         self.save_good("system", sender_name="Everybody")
         dialog = self.open()
         self.assertEqual(dialog.value("Sender name"), "Everybody")
-        dialog.says("does not exist yet. The form shows the values of the system-wide smtp.cfg.")
+        dialog.says("New: SSELLER's smtp.cfg. The form shows the values of the system-wide smtp.cfg.")
         screenshot("dialog-defaults")
         press("Return")
         self.assertEqual(dialog.exit_code(), 0)
