@@ -56,6 +56,7 @@ std::string toned(std::string_view text, Tone tone, bool colours) {
 
 std::string Table::text(bool colours) const {
   std::vector<Cell> heading_row;
+  heading_row.reserve(headings_.size());
   for (const std::string& heading : headings_) heading_row.emplace_back(heading, Tone::Strong);
   Widths widths;
   widen_for(widths, heading_row);

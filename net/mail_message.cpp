@@ -20,7 +20,8 @@ constexpr std::size_t max_shown = 200;
 std::string new_message_id(std::string_view sender_address) {
   constexpr std::size_t bytes = 16;
   std::string id = "<";
-  for (const std::byte byte : crypto::random_bytes(bytes).bytes()) id += fmt::format("{:02x}", static_cast<unsigned>(byte));
+  const crypto::Secret random = crypto::random_bytes(bytes);
+  for (const std::byte byte : random.bytes()) id += fmt::format("{:02x}", static_cast<unsigned>(byte));
   const std::string_view domain = domain_of(sender_address);
   // Not the sender's, should it need SMTPUTF8: the id must not make the message need it too.
   return id + fmt::format("@{}>", domain.empty() || !is_ascii(domain) ? "localhost" : domain);

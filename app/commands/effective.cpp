@@ -54,9 +54,9 @@ class EffectiveSettings : public Command {
   [[nodiscard]] std::string layers_text(const ResolvedPerson& person, bool colours) const {
     const model::Resolution& resolution = person.resolution;
     if (explain_) return explanation_of(person.who, resolution);
-    const std::string table = table_of(resolution.layers).text(colours);
-    if (resolution.order == model::OrderSource::Documented) return table;
-    return fmt::format("{}\n{}\n", table, model::words_of(resolution.order));
+    std::string text = table_of(resolution.layers).text(colours);
+    if (resolution.order != model::OrderSource::Documented) text += fmt::format("\n{}\n", model::words_of(resolution.order));
+    return text;
   }
 
   /// The layers are part of the answer even when none can be used.
