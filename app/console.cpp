@@ -96,7 +96,7 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error) {
   const CLI::App& parser = innermost(program);
   std::string where = parser.get_name();
   for (const CLI::App* parent = parser.get_parent(); parent != nullptr; parent = parent->get_parent())
-    where = parent->get_name() + " " + where;
+    where.insert(0, parent->get_name() + " ");
   const std::string remedy = fmt::format("{} --help shows how.", where);
 
   const std::vector<std::string> left = program.remaining(true);
