@@ -208,6 +208,7 @@ TEST(Problems, ComeInTheOrderOfTheFormErrorsFirst) {
     it.client_id.clear();
   }));
   std::vector<std::string_view> order;
+  order.reserve(found.size());
   for (const Problem& problem : found) order.push_back(problem.field);
   EXPECT_THAT(order, testing::ElementsAre("sender.address", "host", "clientId", "authority", "secretExpires"));
 }

@@ -19,6 +19,7 @@ Resolution resolve_for(const TestInstallation& here, std::string_view login) {
 
 std::vector<LayerState> states_of(const Resolution& resolution) {
   std::vector<LayerState> states;
+  states.reserve(resolution.layers.size());
   for (const LayerReport& layer : resolution.layers) states.push_back(layer.state);
   return states;
 }
