@@ -14,7 +14,7 @@ using Opened = std::expected<SmtpSession, SmtpFailure>;
 const Peers& peers() { return Peers::get(); }
 
 Opened open(const char* kind, const char* name, SmtpSecurity security = SmtpSecurity::StartTls,
-            NetOptions options = peers().trusting()) {
+            const NetOptions& options = peers().trusting()) {
   return SmtpSession::connect(
       {.host = "localhost", .port = static_cast<std::uint16_t>(peers().port(kind, name)), .security = security}, options);
 }

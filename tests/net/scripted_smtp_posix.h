@@ -19,6 +19,7 @@ class ScriptedSmtp {
     if (pipe(output.data()) != 0) return;
     script.insert(script.begin(), {"/usr/bin/python3", std::string(SCRIPTED_SMTP)});
     std::vector<char*> arguments;
+    arguments.reserve(script.size() + 1);
     for (std::string& argument : script) arguments.push_back(argument.data());
     arguments.push_back(nullptr);
     process_ = fork();
