@@ -13,7 +13,6 @@ namespace smtpcfg::net {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 using Lines = std::vector<std::string>;
 
 const Lines greeting = {"<220 ready", ">EHLO", "<250-localhost", "<250 SIZE 1000000"};
