@@ -32,8 +32,8 @@ std::optional<std::filesystem::path> age_vectors_folder() {
   const char* const given = std::getenv("SMTPCFG_AGE_VECTORS");
   const std::filesystem::path folder = given != nullptr ? given : SMTPCFG_AGE_VECTORS;
 #ifndef _WIN32
-  constexpr std::string_view script = SMTPCFG_FETCH_AGE_VECTORS;
-  if (given == nullptr && !script.empty() && !is_directory(folder)) {
+  constexpr const char* script = SMTPCFG_FETCH_AGE_VECTORS;
+  if (given == nullptr && *script != '\0' && !is_directory(folder)) {
     if (std::system(("sh '" + std::string(script) + "' '" + folder.string() + "'").c_str()) != 0) return std::nullopt;
   }
 #endif
