@@ -13,7 +13,7 @@ std::vector<std::string> arguments() {
   wchar_t** const wide = ::CommandLineToArgvW(::GetCommandLineW(), &count);
   std::vector<std::string> utf8;
   for (int index = 1; index < count; ++index) utf8.push_back(smtpcfg::app::narrow(wide[index]));
-  ::LocalFree(wide);
+  ::LocalFree(static_cast<void*>(wide));
   return utf8;
 }
 
