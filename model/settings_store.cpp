@@ -70,6 +70,8 @@ Result<const Key*> SettingsStore::key_for_saving() {
   Result<const Key*> present = key();
   if (present || present.error().kind != ErrorKind::NotFound || key_file_) return present;
   if (const std::optional<Target> sealed = any_settings()) {
+    // Somebody's first save may have made both between the two looks.
+    if (Result<const Key*> meanwhile = key(); meanwhile || meanwhile.error().kind != ErrorKind::NotFound) return meanwhile;
     return failure(
         ErrorKind::NotWritable,
         fmt::format("The key is missing, but {} is there and needs it; a new key would not open it.", sealed->words()),
