@@ -72,7 +72,7 @@ Result<model::SettingsStore*> Context::store() {
   return &*store_;
 }
 
-Result<const model::Organisation*> Context::organisation() {
+Result<const model::LoadedOrganisation*> Context::organisation() {
   if (!organisation_) {
     const Result<const model::Installation*> here = installation();
     if (!here) return std::unexpected(here.error());
@@ -80,7 +80,7 @@ Result<const model::Organisation*> Context::organisation() {
     if (!loaded) return std::unexpected(std::move(loaded.error()));
     organisation_ = std::move(*loaded);
   }
-  return &organisation_->organisation();
+  return &*organisation_;
 }
 
 Result<model::Target> Context::target(std::string_view text) {

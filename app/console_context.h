@@ -47,7 +47,7 @@ class Context {
   Result<model::SettingsStore*> store();
 
   /// Who is who. Errors: NotFound without an installation; Unreadable when organisation.xml is.
-  Result<const model::Organisation*> organisation();
+  Result<const model::LoadedOrganisation*> organisation();
 
   /// Parses a target; for anything but file: there must be an installation. Errors: Usage, with what was probably meant;
   /// NotFound.

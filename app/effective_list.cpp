@@ -61,17 +61,18 @@ std::vector<Cell> row_of(const Line& line) {
 }  // namespace
 
 Result<int> list_effective(Context& context, const model::Survey& survey) {
-  const auto organisation = context.organisation();
-  if (!organisation) return std::unexpected(organisation.error());
-  const bool order_is_set = !(*organisation)->has_default_order();
+  const auto loaded = context.organisation();
+  if (!loaded) return std::unexpected(loaded.error());
+  const model::Organisation& organisation = (*loaded)->organisation();
+  const bool order_is_set = !organisation.has_default_order();
 
   Json list = Json::array();
   Table table({"Login", "Origin", "Method", "Host", "Sender"});
   std::vector<std::string> unreadable;
   model::OrderSource order = order_is_set ? model::OrderSource::Organisation : model::OrderSource::Documented;
-  for (const auto& [folded, login] : logins_of(survey, **organisation)) {
+  for (const auto& [folded, login] : logins_of(survey, organisation)) {
     Line line{.login = login.text(),
-              .decision = survey.decide(model::who_is(**organisation, login), (*organisation)->order(), order_is_set)};
+              .decision = survey.decide(model::who_is(organisation, login), organisation.order(), order_is_set)};
     if (line.decision.origin) line.used = survey.find(line.decision.layers[*line.decision.origin].target);
     if (line.decision.order == model::OrderSource::Assumed) order = model::OrderSource::Assumed;
     if (state_of(line) == "unreadable") unreadable.push_back(line.login + ": " + line.decision.error->message);

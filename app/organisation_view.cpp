@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "model/resolution.h"
+
 namespace smtpcfg::app {
 namespace {
 
@@ -89,7 +91,7 @@ std::string text_of(const model::ParsedOrganisation& parsed, bool colours) {
   const model::Organisation& organisation = parsed.organisation;
   std::string text = fmt::format("Order: {}\n", fmt::join(order_of(organisation.order()).get<std::vector<std::string>>(), " > "));
   if (organisation.has_default_order()) {
-    text += "The vendor documents only that the user's file comes before the system's; the rest is smtpcfg's assumption.\n";
+    text += fmt::format("{}\n", model::words_of(model::OrderSource::Assumed));
   }
   text += section("Reps", organisation.reps().size(), reps_table(organisation), colours);
   Table groups({"ID", "Name"});

@@ -74,13 +74,14 @@ void PersonOptions::add_to(CLI::App& command) {
 }
 
 Result<ResolvedPerson> resolve_person(Context& context, const std::string& login, const PersonOptions& options) {
-  const auto organisation = context.organisation();
-  if (!organisation) return std::unexpected(organisation.error());
-  Result<model::Who> who = who_is(context, **organisation, login, options);
+  const auto loaded = context.organisation();
+  if (!loaded) return std::unexpected(loaded.error());
+  const model::Organisation& organisation = (*loaded)->organisation();
+  Result<model::Who> who = who_is(context, organisation, login, options);
   if (!who) return std::unexpected(std::move(who.error()));
   const auto store = context.store();
   if (!store) return std::unexpected(store.error());
-  model::Resolution resolution = (*store)->resolve(*who, (*organisation)->order(), !(*organisation)->has_default_order());
+  model::Resolution resolution = (*store)->resolve(*who, organisation.order(), !organisation.has_default_order());
   if (resolution.effective) model::add_secrets(resolution.effective->loaded.settings, context.output().redactor());
   for (const std::string& warning : resolution.warnings) context.output().note(warning);
   return ResolvedPerson{std::move(*who), std::move(resolution)};

@@ -1,11 +1,13 @@
 #include "app/console.h"
 #include "app/terminal.h"
+#include "crypto/core_files.h"
 #include "model/file_system.h"
 
 // The console program: the process around app/console.h.
 int main(int argc, char** argv) {
   using namespace smtpcfg;
   using app::Stream;
+  crypto::keep_memory_out_of_core_files();
   app::prepare_terminal();
   std::vector<std::string> arguments = app::utf8_arguments(argc, argv);
 

@@ -3,9 +3,11 @@
 #include <iostream>
 
 #include "app/smtpcfg_gui.h"
+#include "crypto/core_files.h"
 
 int main(int argc, char** argv) {
   using namespace smtpcfg::app;
+  smtpcfg::crypto::keep_memory_out_of_core_files();
   auto options = parse_gui_options({argv + 1, argv + argc});
   if (!options) {
     (options.error().code == 0 ? std::cout : std::cerr) << options.error().text;

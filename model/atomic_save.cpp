@@ -52,6 +52,16 @@ FileResult<void> write_flushed(NewFile& file, std::string_view bytes) {
   return file.close();
 }
 
+// The change is in place; all that failed is to make sure of it.
+Result<void> flush_change(FileSystem& files, const std::filesystem::path& file) {
+  const auto flushed = files.flush_folder(file.parent_path());
+  if (flushed) return {};
+  return failure(ErrorKind::NotWritable,
+                 fmt::format("{} was changed, but the disk does not confirm that it will stay so over a power cut: {}.",
+                             utf8_of(file), flushed.error().message()),
+                 "Open it again to see what is there, and have the disk looked at.");
+}
+
 FileResult<void> write_and_replace(FileSystem& files, const std::filesystem::path& file, std::string_view bytes, bool exists,
                                    std::string_view keep_as) {
   Temporary fresh(files, file);
@@ -66,8 +76,7 @@ FileResult<void> write_and_replace(FileSystem& files, const std::filesystem::pat
       if (auto kept = keep_previous(files, file, with_suffix(file, keep_as)); !kept) return kept;
     }
   }
-  if (auto replaced = fresh.replace(file); !replaced) return replaced;
-  return files.flush_folder(file.parent_path());
+  return fresh.replace(file);
 }
 
 // Takes the lock, makes sure the file is what the writer believes, then acts.
@@ -80,7 +89,7 @@ Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, co
   if (Result<void> ours = lock->verify(); !ours) return ours;
   const FileResult<void> done = act();
   if (!done) return std::unexpected(writing_error(file, done.error()));
-  return {};
+  return flush_change(files, file);
 }
 
 }  // namespace
@@ -91,10 +100,7 @@ Result<void> save_atomically(FileSystem& files, const std::filesystem::path& fil
 }
 
 Result<void> remove_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& expected) {
-  return under_lock(files, file, expected, [&]() -> FileResult<void> {
-    if (auto kept = files.replace(file, with_suffix(file, keep_as_bak)); !kept) return kept;
-    return files.flush_folder(file.parent_path());
-  });
+  return under_lock(files, file, expected, [&] { return files.replace(file, with_suffix(file, keep_as_bak)); });
 }
 
 }  // namespace smtpcfg::model

@@ -30,6 +30,10 @@ Result<std::string> parse_record_id(std::string_view whose, std::string_view tex
                  fmt::format("Enter the number that the CRM shows as the {}'s ID, for example 100017.", whose));
 }
 
+bool id_before(std::string_view left, std::string_view right) {
+  return left.size() != right.size() ? left.size() < right.size() : left < right;
+}
+
 Result<int> parse_station(std::string_view text) {
   const std::string_view digits = all_digits(text) ? without_zeros(text) : std::string_view();
   int number = 0;

@@ -15,6 +15,9 @@ inline constexpr int first_reserved_station = 10000;
 /// `whose` ("rep", "group") is for the message. Error: Usage.
 Result<std::string> parse_record_id(std::string_view whose, std::string_view text);
 
+/// Whether the first of two such IDs, or numbers without leading zeros, is the smaller.
+bool id_before(std::string_view left, std::string_view right);
+
 /// A station's number: 1 to 9999, and up to 999999 of the reserved ranges; never 0. Error: Usage.
 Result<int> parse_station(std::string_view text);
 

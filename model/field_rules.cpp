@@ -181,7 +181,7 @@ void check_sender(const Settings& settings, Problems& problems) {
     problems.error("sender.address", fmt::format("“{}” is not an e-mail address.", settings.sender_address),
                    "Enter for example crm@contoso.com.");
   }
-  if (std::ranges::any_of(settings.sender_name, [](char each) { return (each >= 0 && each < ' ') || each == '\x7F'; })) {
+  if (has_control_characters(settings.sender_name)) {
     problems.error("sender.name", "The Sender name holds a line break or another control character.",
                    "Enter the name on one line.");
   }

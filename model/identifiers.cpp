@@ -76,7 +76,7 @@ bool is_mail_address(std::string_view text) {
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || text.size() > 254 || !is_valid_utf8(text)) return false;
   const std::string_view domain = text.substr(at + 1);
-  return is_local_part(text.substr(0, at)) && is_host_name(domain);
+  return is_local_part(text.substr(0, at)) && is_host_name(domain) && !domain.ends_with('.');
 }
 
 std::optional<std::string> path_of_url(std::string_view url) {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
+#include "model/entry_ids.h"
 #include "model/file_errors.h"
 #include "model/text.h"
 
@@ -95,8 +95,9 @@ Result<std::vector<Target>> Installation::entries(const FileSystem& files) const
   for (const std::filesystem::path& name : *names) {
     if (std::optional<Target> entry = entry_of_file_name(utf8_of(name))) found.push_back(std::move(*entry));
   }
-  // Numbers without leading zeros: the shorter is the smaller.
-  std::ranges::sort(found, {}, [](const Target& target) { return std::tuple(target.kind, target.value.size(), target.value); });
+  std::ranges::sort(found, [](const Target& left, const Target& right) {
+    return left.kind != right.kind ? left.kind < right.kind : id_before(left.value, right.value);
+  });
   return found;
 }
 

@@ -38,7 +38,7 @@ std::size_t permitted(std::string_view text) {
 
 Result<Login> Login::parse(std::string_view text) {
   const auto refuse = [&](std::string_view why) -> Result<Login> {
-    return failure(ErrorKind::Usage, fmt::format("“{}” is not a login: {}.", is_valid_utf8(text) ? text.substr(0, 80) : "…", why),
+    return failure(ErrorKind::Usage, fmt::format("“{}” is not a login: {}.", shortened(text), why),
                    "A login has up to 8 letters, digits or #; it is the name of the user's folder in update.win.");
   };
   if (text.empty()) return failure(ErrorKind::Usage, "The login is empty.", "Enter the user's login, for example SSELLER.");

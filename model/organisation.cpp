@@ -27,13 +27,13 @@ const Record* found_in(const std::vector<Record>& records, const Map& index, con
 
 }  // namespace
 
+std::string id_of(const Rep& rep) { return rep.id; }
+std::string id_of(const Group& group) { return group.id; }
+std::string id_of(const Station& station) { return std::to_string(station.number); }
+
 std::string words_of(const Rep& rep) { return named(rep.name.empty() ? rep.login : rep.name, rep.id); }
 std::string words_of(const Group& group) { return named(group.name, group.id); }
-std::string words_of(const Station& station) { return named(station.name, std::to_string(station.number)); }
-
-bool id_before(std::string_view left, std::string_view right) {
-  return left.size() != right.size() ? left.size() < right.size() : left < right;
-}
+std::string words_of(const Station& station) { return named(station.name, id_of(station)); }
 
 std::vector<std::string> in_id_order(std::vector<std::string> ids) {
   std::ranges::sort(ids, id_before);

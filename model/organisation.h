@@ -40,13 +40,15 @@ struct Station {
   bool operator==(const Station&) const = default;
 };
 
+/// The ID of a rep or group, the number of a station: what a file or table tells records apart by.
+std::string id_of(const Rep& rep);
+std::string id_of(const Group& group);
+std::string id_of(const Station& station);
+
 /// For a person: the name and the ID or number, or only the latter when there is no name.
 std::string words_of(const Rep& rep);
 std::string words_of(const Group& group);
 std::string words_of(const Station& station);
-
-/// Whether the first of two record IDs is the smaller number.
-bool id_before(std::string_view left, std::string_view right);
 
 /// Record IDs in ascending order, each once: the form of Rep::project_groups.
 std::vector<std::string> in_id_order(std::vector<std::string> ids);

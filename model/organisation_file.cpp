@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/atomic_save.h"
+#include "model/ensure_folder.h"
 #include "model/file_errors.h"
 #include "model/text.h"
 
@@ -45,11 +46,7 @@ Result<void> save_organisation(FileSystem& files, const Installation& installati
     return failure(ErrorKind::NotWritable, fmt::format("{} was not saved: {}", utf8_of(file), readable.error().message),
                    "Take out what is too much for one file.");
   }
-  const std::filesystem::path folder = installation.entries_folder();
-  if (!is_folder(files, folder)) {
-    const auto created = files.create_folder(folder);
-    if (!created && created.error() != std::errc::file_exists) return std::unexpected(writing_error(folder, created.error()));
-  }
+  if (Result<void> folder = ensure_folder(files, installation.entries_folder()); !folder) return folder;
   return save_atomically(files, file, xml, based_on.fingerprint);
 }
 

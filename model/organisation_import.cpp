@@ -13,10 +13,6 @@ namespace smtpcfg::model {
 
 namespace {
 
-const std::string& id_of(const Rep& rep) { return rep.id; }
-const std::string& id_of(const Group& group) { return group.id; }
-std::string id_of(const Station& station) { return std::to_string(station.number); }
-
 void set_id(Rep& rep, std::string id) { rep.id = std::move(id); }
 void set_id(Group& group, std::string id) { group.id = std::move(id); }
 void set_id(Station& station, const std::string& id) { std::from_chars(id.data(), id.data() + id.size(), station.number); }

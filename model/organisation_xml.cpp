@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "model/entry_ids.h"
 #include "model/login.h"
 #include "model/organisation_xml_names.h"
 #include "model/text.h"
 #include "model/untrusted_xml.h"
 #include "model/wiping_xml.h"
+#include "model/xml_document.h"
 
 namespace smtpcfg::model {
 
@@ -54,10 +53,10 @@ class Reader {
   }
 
   Result<void> read_version(pugi::xml_node root) {
-    const std::string_view text = root.attribute(names::version).value();
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), into_.version);
-    if (fault == std::errc() && end == text.data() + text.size() && into_.version >= 1) return {};
-    return source_.refuse(source_.line_of(root), "the version is missing or is not a number");
+    const std::optional<int> version = version_in_xml(root);
+    if (!version) return source_.refuse(source_.line_of(root), "the version is missing or is not a number");
+    into_.version = *version;
+    return {};
   }
 
   Result<void> read_order(pugi::xml_node root) {

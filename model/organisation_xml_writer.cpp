@@ -7,15 +7,13 @@
 #include "model/organisation_xml.h"
 #include "model/organisation_xml_names.h"
 #include "model/wiping_xml.h"
+#include "model/xml_document.h"
 
 namespace smtpcfg::model {
 
 namespace {
 
 namespace names = organisation_xml;
-
-// Blanks are content too when a document is rewritten.
-constexpr unsigned keep_everything = pugi::parse_full | pugi::parse_ws_pcdata;
 
 bool is_blank(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata &&
@@ -71,10 +69,6 @@ void write(pugi::xml_node node, const Rep& rep) {
   set_attribute(node, names::project_groups, fmt::format("{}", fmt::join(rep.project_groups, " ")));
 }
 
-std::string key_of(const Group& group) { return group.id; }
-std::string key_of(const Rep& rep) { return rep.id; }
-std::string key_of(const Station& station) { return std::to_string(station.number); }
-
 std::string written_key(pugi::xml_node node, std::string_view of_rep_or_group, const char* attribute) {
   const Result<std::string> id = parse_record_id(of_rep_or_group, node.attribute(attribute).value());
   return id ? *id : std::string();
@@ -89,7 +83,7 @@ void write_all(pugi::xml_node root, const char* list, const char* record, const 
   }
   pugi::xml_node parent = root.child(list);
   for (const Record& each : records) {
-    const auto found = present.find(key_of(each));
+    const auto found = present.find(id_of(each));
     if (found != present.end()) {
       write(found->second, each);
       present.erase(found);
@@ -118,7 +112,7 @@ struct TextWriter : pugi::xml_writer {
 std::string write_organisation_xml(const Organisation& organisation, std::string_view previous) {
   wipe_xml_memory();
   pugi::xml_document document;
-  document.load_buffer(previous.data(), previous.size(), keep_everything, pugi::encoding_utf8);
+  document.load_buffer(previous.data(), previous.size(), keep_everything_in_xml, pugi::encoding_utf8);
   pugi::xml_node root = document.child(names::root);
   if (root.empty()) {
     document.reset();

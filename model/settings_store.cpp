@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "model/atomic_save.h"
+#include "model/ensure_folder.h"
 #include "model/file_errors.h"
 #include "model/in_parallel.h"
 #include "model/settings_xml.h"
@@ -32,8 +33,8 @@ bool is_misplaced(const Target& target, const LoadedSettings& loaded) {
 Error misplaced(const Target& target, const LoadedSettings& loaded, const std::filesystem::path& file) {
   return {ErrorKind::Unreadable,
           fmt::format("{} holds the settings of {}, not those of {}.", utf8_of(file), loaded.saved_for, target.text()),
-          fmt::format("If they are meant for {0}: smtpcfg copy {1} {0}. Otherwise remove it: smtpcfg remove {0}.", target.text(),
-                      loaded.saved_for)};
+          fmt::format("Take it away: smtpcfg remove {0}. If it is meant for {0}, then: smtpcfg copy \"file:{1}{2}\" {0}.",
+                      target.text(), utf8_of(file), keep_as_bak)};
 }
 
 }  // namespace
@@ -140,13 +141,6 @@ Result<std::vector<LayerSummary>> SettingsStore::summaries(std::span<const Targe
   return found;
 }
 
-Result<void> SettingsStore::ensure_folder(const Target& target, const std::filesystem::path& file) {
-  if ((target.kind != Target::Kind::User && !target.is_entry()) || is_folder(files_, file.parent_path())) return {};
-  const auto created = files_.create_folder(file.parent_path());
-  if (created || created.error() == std::errc::file_exists) return {};
-  return std::unexpected(writing_error(file.parent_path(), created.error()));
-}
-
 Result<void> SettingsStore::save(const Target& target, const Settings& settings, const LoadedSettings* replaces,
                                  const LoadedSettings* based_on) {
   const Result<std::filesystem::path> file = file_of(target);
@@ -154,7 +148,9 @@ Result<void> SettingsStore::save(const Target& target, const Settings& settings,
   if (replaces != nullptr && replaces->version > payload_version) based_on = replaces;  // which save_settings() refuses
   const Result<const Key*> key = key_for_saving();
   if (!key) return std::unexpected(key.error());
-  if (Result<void> folder = ensure_folder(target, *file); !folder) return folder;
+  if (target.kind == Target::Kind::User || target.is_entry()) {
+    if (Result<void> folder = ensure_folder(files_, file->parent_path()); !folder) return folder;
+  }
   SaveRequest request{.settings = &settings, .saved_for = saved_for(target), .based_on = based_on};
   if (replaces != nullptr) request.replaces = replaces->fingerprint;
   return save_settings(files_, *file, **key, request);

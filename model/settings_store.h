@@ -61,7 +61,6 @@ class SettingsStore {
   Result<const Key*> key_for_saving();
   /// A layer that has a file, readable or not.
   [[nodiscard]] std::optional<Target> any_settings() const;
-  Result<void> ensure_folder(const Target& target, const std::filesystem::path& file);
 
   FileSystem& files_;
   std::optional<Installation> installation_;

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
-#include <charconv>
-
 #include "model/fields.h"
 #include "model/wiping_xml.h"
+#include "model/xml_document.h"
 
 namespace smtpcfg::model {
 
@@ -16,9 +15,6 @@ constexpr const char* root_name = "smtpSettings";
 constexpr const char* version_name = "version";
 constexpr const char* saved_for_name = "savedFor";
 constexpr const char* smtp_name = "smtp";
-
-// Whitespace, comments and processing instructions of the document are content too when it is rewritten.
-constexpr unsigned keep_everything = pugi::parse_full | pugi::parse_ws_pcdata;
 
 Result<void> read_field(Settings& settings, const Field& field, pugi::xml_attribute attribute, std::string_view where) {
   if (attribute.empty()) return {};
@@ -58,7 +54,8 @@ Result<ParsedSettings> parse_settings_xml(const crypto::Secret& xml, std::string
   wipe_xml_memory();
   pugi::xml_document document;
   const std::string_view text = xml.reveal();
-  const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size(), keep_everything, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(text.data(), text.size(), keep_everything_in_xml, pugi::encoding_utf8);
   const pugi::xml_node root = document.child(root_name);
   if (!parsed || root.empty() || root.child(smtp_name).empty()) {
     return failure(ErrorKind::Unreadable,
@@ -66,12 +63,12 @@ Result<ParsedSettings> parse_settings_xml(const crypto::Secret& xml, std::string
                    "Restore the file from smtp.cfg.bak or a backup, or enter the settings anew.");
   }
   ParsedSettings result;
-  const std::string_view version = root.attribute(version_name).value();
-  const auto [end, fault] = std::from_chars(version.data(), version.data() + version.size(), result.version);
-  if (fault != std::errc() || end != version.data() + version.size() || result.version < 1) {
+  const std::optional<int> version = version_in_xml(root);
+  if (!version) {
     return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: its version is missing or is not a number.", where),
                    "Restore the file from smtp.cfg.bak or a backup, or enter the settings anew.");
   }
+  result.version = *version;
   result.saved_for = root.attribute(saved_for_name).value();
   const pugi::xml_node smtp = root.child(smtp_name);
   for (const Field& field : fields()) {
@@ -87,7 +84,7 @@ crypto::Secret write_settings_xml(const Settings& settings, std::string_view sav
   pugi::xml_document document;
   if (!previous.empty()) {
     const std::string_view text = previous.reveal();
-    document.load_buffer(text.data(), text.size(), keep_everything, pugi::encoding_utf8);
+    document.load_buffer(text.data(), text.size(), keep_everything_in_xml, pugi::encoding_utf8);
   }
   const bool fresh = document.child(root_name).empty();
   if (fresh) document.reset();

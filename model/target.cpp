@@ -13,8 +13,7 @@ namespace smtpcfg::model {
 namespace {
 
 Result<Target> unknown(std::string_view text) {
-  constexpr std::size_t enough = 80;
-  return failure(ErrorKind::Usage, fmt::format("“{}” is not a target.", is_valid_utf8(text) ? text.substr(0, enough) : "…"),
+  return failure(ErrorKind::Usage, fmt::format("“{}” is not a target.", shortened(text)),
                  "Use user:LOGIN, system, global, station:NUMBER, group:ID, rep:ID or file:PATH, for example user:SSELLER.");
 }
 

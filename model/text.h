@@ -24,7 +24,7 @@ std::vector<std::string_view> blank_separated(std::string_view text);
 /// What somebody entered, as a message may repeat it: its beginning when it is long, "…" when it is not UTF-8.
 std::string shortened(std::string_view text);
 
-/// ASCII control characters, tabs and line ends among them.
+/// True when the text holds an ASCII control character: a tab or line end, NUL, DEL.
 bool has_control_characters(std::string_view text);
 
 }  // namespace smtpcfg::model

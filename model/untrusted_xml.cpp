@@ -6,6 +6,7 @@
 #include <array>
 
 #include "model/text.h"
+#include "model/xml_document.h"
 
 namespace smtpcfg::model {
 
@@ -15,8 +16,6 @@ constexpr std::size_t largest_text = std::size_t{16} << 20;
 constexpr int deepest_level = 8;
 // Each tag costs the parser some sixty bytes, of a file that may hold four bytes per tag.
 constexpr std::size_t most_tags = 400'000;
-
-constexpr unsigned keep_everything = pugi::parse_full | pugi::parse_ws_pcdata;
 
 // Where the text goes on behind a comment or the like; the end when that is not closed.
 std::size_t behind(std::string_view text, std::size_t from, std::string_view closing) {
@@ -130,7 +129,8 @@ Result<void> UntrustedXml::check_tree(const pugi::xml_document& document, const 
 Result<void> UntrustedXml::load(pugi::xml_document& document, const char* root_name) const {
   if (Result<void> bytes = check_bytes(); !bytes) return bytes;
   if (Result<void> markup = check_markup(); !markup) return markup;
-  const pugi::xml_parse_result parsed = document.load_buffer(text_.data(), text_.size(), keep_everything, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(text_.data(), text_.size(), keep_everything_in_xml, pugi::encoding_utf8);
   if (!parsed) {
     const std::size_t line = line_at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)));
     return refuse(line, fmt::format("the XML is not well-formed ({})", parsed.description()));

@@ -3,6 +3,7 @@
 #include <map>
 #include <span>
 
+#include "model/text.h"
 #include "net/curl_failure.h"
 #include "net/printable.h"
 #include "net/tls_probe.h"
@@ -44,7 +45,7 @@ std::string header(CURL* easy, const char* name) {
 /// "https://host:port" of a URL; a certificate belongs to it. Empty when it is no https URL that could be sent.
 std::string origin_of(const std::string& url) {
   constexpr std::string_view scheme = "https://";
-  if (!url.starts_with(scheme) || has_control(url) || url.find(' ') != std::string::npos) return {};
+  if (!url.starts_with(scheme) || model::has_control_characters(url) || url.find(' ') != std::string::npos) return {};
   std::string origin = url.substr(0, url.find_first_of("/?#", scheme.size()));
   if (origin.size() == scheme.size() || origin.find('@') != std::string::npos) return {};
   return origin;

@@ -138,7 +138,7 @@ class Candidate {
   void clear() { *this = {}; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
   [[nodiscard]] const std::string& text() const { return text_; }
-  [[nodiscard]] bool usable() const { return !broken_ && is_mail_address(text_); }
+  [[nodiscard]] bool usable() const { return !broken_ && is_envelope_address(text_); }
 
  private:
   std::string text_;
@@ -215,7 +215,7 @@ class AddressList {
 
 bool is_ascii(std::string_view text) { return std::ranges::none_of(text, is_beyond_ascii); }
 
-bool is_mail_address(std::string_view address) {
+bool is_envelope_address(std::string_view address) {
   // printable() changes whatever is a control character, an outer blank, or no UTF-8.
   if (address.size() > max_address || printable(address, max_address) != address) return false;
   const std::size_t local = local_length(address);

@@ -9,7 +9,8 @@ namespace smtpcfg::net {
 
 /// True when this may stand in MAIL FROM:<…> and RCPT TO:<…> (RFC 5321, 4.1.2; RFC 6531, 3.3 for UTF-8): a local part, plain or
 /// quoted, "@", and a domain or an address in brackets; at most 254 bytes, and no control character, a line break above all.
-bool is_mail_address(std::string_view address);
+/// Recipients may be all of it; a settings' sender is the plainer model::is_mail_address().
+bool is_envelope_address(std::string_view address);
 
 /// True when every byte is below 128.
 bool is_ascii(std::string_view text);

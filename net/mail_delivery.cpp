@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
 
 #include "model/field_rules.h"
-#include "net/mail_address.h"
+#include "net/mail_retry.h"
 #include "net/printable.h"
 #include "net/with_settings.h"
 
@@ -18,50 +17,6 @@ namespace {
 
 constexpr std::size_t max_attempts = 100;
 constexpr int sign_in_refused = 535;
-
-bool is_temporary(const SmtpReply& reply) { return reply.code / 100 == 4; }
-
-/// A conversation that broke off may go well the next time. A server that never greeted is more often a wrong host, port or
-/// firewall, and a person had better hear of it at once.
-bool may_be_tried_again(const SmtpFailure& failure) {
-  if (failure.reply) return is_temporary(*failure.reply);
-  const bool broke_off = failure.error.fault == NetFault::ConnectionLost || failure.error.fault == NetFault::Timeout;
-  return broke_off && failure.facts.banner.has_value();
-}
-
-bool may_be_tried_again(const AuthorityFailure& failure) {
-  constexpr std::array<long, 6> transient{90006, 90012, 90024, 90033, 90090, 50033};  // AADSTS "temporarily unavailable" and kin
-  switch (failure.fault) {
-    case AuthorityFault::Throttled:
-      return true;
-    case AuthorityFault::NotOAuth:
-      return failure.http.status >= 500;
-    case AuthorityFault::Refused:
-      return failure.error == "temporarily_unavailable" ||
-             std::ranges::any_of(failure.codes, [&](long code) { return std::ranges::find(transient, code) != transient.end(); });
-    case AuthorityFault::NoAnswer:
-      break;
-  }
-  return failure.net && failure.net->phase == NetPhase::Exchange &&
-         (failure.net->fault == NetFault::ConnectionLost || failure.net->fault == NetFault::Timeout);
-}
-
-std::string words_of(const NetError& error) { return fmt::format("{}: {}", name_of(error.fault), error.detail); }
-
-std::string words_of(const SmtpFailure& failure) { return failure.reply ? failure.reply->raw() : words_of(failure.error); }
-
-std::string words_of(const AuthorityFailure& failure) {
-  switch (failure.fault) {
-    case AuthorityFault::NoAnswer:
-      return failure.net ? words_of(*failure.net) : std::string();
-    case AuthorityFault::Refused:
-      return failure.description.empty() ? failure.error : failure.description;
-    case AuthorityFault::Throttled:
-    case AuthorityFault::NotOAuth:
-      break;
-  }
-  return fmt::format("HTTP {}", failure.http.status);
-}
 
 }  // namespace
 
@@ -103,12 +58,7 @@ bool MailDelivery::check_settings() {
                                   .settings = Error{ErrorKind::Usage, problem.message, problem.remedy}};
     return false;
   }
-  if (is_mail_address(settings_.sender_address)) return true;
-  record_.failure = SendFailure{.stage = SendStage::Settings,
-                                .field = "sender.address",
-                                .settings = Error{ErrorKind::Usage, "The sender address is none that can be sent from.",
-                                                  "Enter it anew, as in crm@contoso.com."}};
-  return false;
+  return true;
 }
 
 MailDelivery::Next MailDelivery::try_once() {

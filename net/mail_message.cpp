@@ -56,11 +56,11 @@ Result<std::vector<std::string>> recipients_in(const std::vector<HeaderField>& f
 
 Result<std::vector<std::string>> checked(std::vector<std::string> recipients) {
   for (const std::string& each : recipients) {
-    if (is_mail_address(each)) continue;
+    if (is_envelope_address(each)) continue;
     return failure(ErrorKind::Usage,
                    fmt::format("“{}” is not an e-mail address that can be sent to.", printable(each, max_shown)),
-                   has_control(each) ? "It holds a line break or another control character. Enter it anew."
-                                     : "Write it as user@contoso.com.");
+                   model::has_control_characters(each) ? "It holds a line break or another control character. Enter it anew."
+                                                       : "Write it as user@contoso.com.");
   }
   std::set<std::string> seen;
   std::erase_if(recipients, [&](const std::string& each) { return !seen.insert(same_mailbox_key(each)).second; });

@@ -37,7 +37,4 @@ using SendProgress = std::function<void(const SendState&)>;
 SendRecord send_mail(const model::Settings& settings, const MailMessage& message, const SendOptions& options,
                      const SendProgress& progress, TokenCache& tokens);
 
-/// The pause before the next try: 1 s, 2 s, 4 s … a minute at most.
-std::chrono::seconds pause_after(int failed_tries);
-
 }  // namespace smtpcfg::net

@@ -53,6 +53,4 @@ std::string printable(std::string_view bytes, std::size_t limit) {
   return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
 }
 
-bool has_control(std::string_view text) { return std::ranges::any_of(text, is_control); }
-
 }  // namespace smtpcfg::net

@@ -10,7 +10,4 @@ namespace smtpcfg::net {
 /// everything else that is no UTF-8 as '?'. Blanks at both ends are taken off.
 std::string printable(std::string_view bytes, std::size_t limit);
 
-/// True when the text holds a control character (a line break above all), or DEL.
-bool has_control(std::string_view text);
-
 }  // namespace smtpcfg::net

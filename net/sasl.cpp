@@ -5,8 +5,8 @@
 
 #include <array>
 
+#include "model/text.h"
 #include "net/base64.h"
-#include "net/printable.h"
 
 namespace smtpcfg::net {
 
@@ -35,7 +35,7 @@ std::optional<Mechanism> choose_password_mechanism(const SmtpOffers& offers, boo
 
 bool is_sendable_user(std::string_view user) {
   constexpr std::size_t max_user = 1024;
-  return !user.empty() && user.size() <= max_user && !has_control(user);
+  return !user.empty() && user.size() <= max_user && !model::has_control_characters(user);
 }
 
 crypto::Secret xoauth2_response(std::string_view user, const crypto::Secret& token) {

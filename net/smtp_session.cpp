@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "net/printable.h"
+#include "model/text.h"
 #include "net/smtp_authenticate.h"
 #include "net/smtp_dialogue.h"
 #include "net/smtp_transaction.h"
@@ -13,7 +13,7 @@ namespace {
 /// What may stand in a SASL message: XOAUTH2 parts its fields by control characters, PLAIN by NUL.
 bool is_sendable_secret(Mechanism mechanism, std::string_view secret) {
   if (secret.empty()) return false;
-  if (mechanism == Mechanism::Xoauth2) return !has_control(secret);
+  if (mechanism == Mechanism::Xoauth2) return !model::has_control_characters(secret);
   return mechanism == Mechanism::CramMd5 || secret.find('\0') == std::string_view::npos;
 }
 

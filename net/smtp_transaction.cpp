@@ -67,7 +67,7 @@ std::expected<MailAccepted, MailFailure> SmtpTransaction::run(const MailEnvelope
 }
 
 SmtpTransaction::Outcome<void> SmtpTransaction::check(const MailEnvelope& envelope, const MailNeeds& needs) const {
-  const bool sound = is_mail_address(envelope.sender) && std::ranges::all_of(envelope.recipients, is_mail_address);
+  const bool sound = is_envelope_address(envelope.sender) && std::ranges::all_of(envelope.recipients, is_envelope_address);
   if (!sound || envelope.recipients.empty()) {
     return failed(dialogue_.failure(SmtpStep::Mail, NetFault::BadAddress, "an address cannot be sent"));
   }

@@ -3,47 +3,60 @@
 #include <fmt/format.h>
 #include <wx/datetime.h>
 
+#include "model/organisation_file.h"
+#include "model/survey.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
 
 namespace {
 
+using State = model::LayerSummary::State;
+
 std::string words(const wxString& text) { return to_utf8(text); }
 
-void describe(Layer& layer, const model::LoadedSettings& loaded) {
-  const model::Settings& settings = loaded.settings;
-  layer.exists = true;
-  layer.state = words(translated("has settings"));
-  layer.authentication = std::string(model::name_of(settings.authentication));
-  layer.host = settings.port == 0 ? settings.host : fmt::format("{}:{}", settings.host, settings.port);
-  layer.sender = settings.sender_address;
-  layer.saved = words(wxDateTime(std::chrono::system_clock::to_time_t(loaded.saved_at)).FormatISOCombined(' '));
+Layer row_of(const model::LayerSummary& layer) {
+  Layer row;
+  row.target = layer.target;
+  row.exists = layer.state != State::Absent;
+  if (layer.state == State::Absent) row.state = words(translated("no settings"));
+  if (layer.state == State::Unreadable) {
+    row.state = words(translated("unreadable"));
+    row.note = layer.error->message;
+  }
+  if (layer.state != State::Present) return row;
+  row.state = words(translated("has settings"));
+  row.authentication = std::string(model::name_of(layer.authentication));
+  row.host = layer.port == 0 ? layer.host : fmt::format("{}:{}", layer.host, layer.port);
+  row.sender = layer.sender;
+  row.saved = words(wxDateTime(std::chrono::system_clock::to_time_t(layer.saved_at)).FormatISOCombined(' '));
+  return row;
+}
+
+/// What a user without a file gets, as far as organisation.xml tells.
+std::string instead(const model::Survey& survey, const Result<model::LoadedOrganisation>& loaded, const std::string& login) {
+  if (!loaded) return loaded.error().message;
+  const Result<model::Login> parsed = model::Login::parse(login);
+  if (!parsed) return {};
+  const model::Organisation& organisation = loaded->organisation();
+  const model::Decision decision = survey.decide(model::who_is(organisation, *parsed), organisation.order());
+  if (!decision.origin) return decision.error->kind == ErrorKind::NotFound ? std::string() : decision.error->message;
+  return fmt::format(fmt::runtime(words(translated("Gets the settings of {}."))),
+                     decision.layers[*decision.origin].target.text());
 }
 
 }  // namespace
 
 Result<Layers> read_layers(model::SettingsStore& store) {
-  const Result<std::vector<model::Target>> targets = store.targets();
-  if (!targets) return std::unexpected(targets.error());
+  const Result<model::Survey> survey = model::Survey::take(store);
+  if (!survey) return std::unexpected(survey.error());
+  const Result<model::LoadedOrganisation> organisation = model::load_organisation(model::system_files(), *store.installation());
   Layers layers{.installation = store.installation()->root(), .rows = {}};
-  bool system_exists = false;
-  for (const model::Target& target : *targets) {
-    Layer& layer = layers.rows.emplace_back(target);
-    const Result<model::LoadedSettings> loaded = store.load(target);
-    if (loaded) {
-      describe(layer, *loaded);
-    } else if (loaded.error().kind == ErrorKind::Cancelled) {
-      return std::unexpected(loaded.error());
-    } else if (loaded.error().kind == ErrorKind::NotFound) {
-      layer.state = words(translated("no settings"));
-      if (target.kind == model::Target::Kind::User && system_exists) layer.note = words(translated("The system's are used."));
-    } else {
-      layer.exists = true;
-      layer.state = words(translated("unreadable"));
-      layer.note = loaded.error().message;
-    }
-    if (target.kind == model::Target::Kind::System) system_exists = layer.exists;
+  layers.rows.reserve(survey->layers().size());
+  for (const model::LayerSummary& layer : survey->layers()) {
+    Layer& row = layers.rows.emplace_back(row_of(layer));
+    if (!row.exists && layer.target.kind == model::Target::Kind::User)
+      row.note = instead(*survey, organisation, layer.target.value);
   }
   return layers;
 }

@@ -25,7 +25,7 @@ struct Layers {
   std::vector<Layer> rows;
 };
 
-/// Reads all layers; slow, as it opens every file. A file that cannot be read is a row that says why.
+/// Reads all layers; slow with many, as it opens every file. A file that cannot be read is a row that says why.
 /// Errors: those of the installation; Cancelled when the key's passphrase was not entered.
 Result<Layers> read_layers(model::SettingsStore& store);
 

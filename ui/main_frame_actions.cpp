@@ -141,10 +141,11 @@ void MainFrame::copy_to_system() {
   const bool replaces = rows_.front().target.kind == model::Target::Kind::System && rows_.front().exists;
   if (!confirmed(
           this, wxString::Format(translated("Apply %s to all users?"), to_wx(layer->target.words())),
-          replaces ? translated("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak. Users with an "
-                                "smtp.cfg of their own keep using that.")
-                   : translated(
-                         "These settings become the system-wide smtp.cfg. Users with an smtp.cfg of their own keep using that."),
+          replaces
+              ? translated("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak. Whoever has settings "
+                           "of their own, in an smtp.cfg or an entry, keeps using those.")
+              : translated("These settings become the system-wide smtp.cfg. Whoever has settings of their own, in an smtp.cfg "
+                           "or an entry, keeps using those."),
           translated("&Apply to all users"))) {
     return;
   }
@@ -167,10 +168,11 @@ void MainFrame::remove_selected() {
   const bool system = layer->target.kind == model::Target::Kind::System;
   if (!confirmed(
           this, wxString::Format(translated("Remove %s?"), to_wx(layer->target.words())),
-          system
-              ? translated("Users without an smtp.cfg of their own then have no SMTP settings. The file is kept as smtp.cfg.bak.")
-              : translated("Whoever used these settings then gets those of the next layer, if there are any. The file is kept "
-                           "beside its place, with the ending .bak."),
+          system ? translated(
+                       "Whoever has no settings of their own, in an smtp.cfg or an entry, then has none at all. The file is kept "
+                       "as smtp.cfg.bak.")
+                 : translated("Whoever used these settings then gets those of the next layer, if there are any. The file is kept "
+                              "beside its place, with the ending .bak."),
           translated("&Remove"))) {
     return;
   }

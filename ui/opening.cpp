@@ -22,34 +22,38 @@ std::string precedence_of_user(const Result<model::LoadedSettings>& system) {
       system.error().message);
 }
 
-/// The users who have a file of their own, which the system file does not reach.
-Result<std::vector<std::string>> users_with_file(const model::SettingsStore& store) {
+/// The users who have a file of their own, and the entries there are: what the system file does not reach.
+Result<std::vector<std::string>> served_elsewhere(const model::SettingsStore& store) {
   const Result<std::vector<model::Target>> targets = store.targets();
   if (!targets) return std::unexpected(targets.error());
-  std::vector<std::string> logins;
+  std::vector<std::string> names;
   for (const model::Target& target : *targets) {
+    if (target.is_entry()) names.push_back(target.text());
     if (target.kind != model::Target::Kind::User) continue;
     const Result<std::filesystem::path> file = store.file_of(target);
     if (!file) continue;
     const auto facts = model::system_files().facts(*file);
-    if (!facts || facts->kind != model::FileKind::Absent) logins.push_back(target.value);
+    if (!facts || facts->kind != model::FileKind::Absent) names.push_back(target.value);
   }
-  return logins;
+  return names;
+}
+
+/// Names, five at most: "A, B, C, D, E and 7 more".
+std::string listed(const std::vector<std::string>& all) {
+  std::string names;
+  for (std::size_t index = 0; index < all.size() && index < names_shown; ++index) names += (index == 0 ? "" : ", ") + all[index];
+  if (all.size() <= names_shown) return names;
+  return fmt::format(fmt::runtime(words(translated("{} and {} more"))), names, all.size() - names_shown);
 }
 
 std::string precedence_of_system(const model::SettingsStore& store) {
-  const Result<std::vector<std::string>> logins = users_with_file(store);
-  if (!logins) return logins.error().message;
-  if (logins->empty()) return words(translated("These settings serve everybody: no user has an smtp.cfg of their own."));
-  std::string names;
-  for (std::size_t index = 0; index < logins->size() && index < names_shown; ++index) {
-    names += (index == 0 ? "" : ", ") + (*logins)[index];
+  const Result<std::vector<std::string>> others = served_elsewhere(store);
+  if (!others) return others.error().message;
+  if (others->empty()) {
+    return words(translated("These settings serve everybody: no user has an smtp.cfg of their own, and there are no entries."));
   }
-  if (logins->size() > names_shown) {
-    names = fmt::format(fmt::runtime(words(translated("{} and {} more"))), names, logins->size() - names_shown);
-  }
-  return fmt::format(
-      fmt::runtime(words(translated("These settings serve everybody except users with an smtp.cfg of their own: {}."))), names);
+  return fmt::format(fmt::runtime(words(translated("These settings serve everybody except those with their own: {}."))),
+                     listed(*others));
 }
 
 std::string precedence_of_entry() {
@@ -91,19 +95,16 @@ Result<Opening> open_target(model::SettingsStore& store, const model::Target& ta
     opening.unreadable = std::move(own.error());
   }
   if (target.kind == model::Target::Kind::User) {
-    Result<model::LoadedSettings> system = store.load(model::Target::system());
-    opening.precedence = precedence_of_user(system);
-    if (!opening.own && system) opening.defaults = std::move(*system);
+    opening.precedence = precedence_of_user(store.load(model::Target::system()));
   } else if (target.is_entry()) {
     opening.precedence = precedence_of_entry();
-    if (!opening.own) {
-      if (auto start = model::starting_values(store, target, organisation_of(store))) {
-        opening.defaults = std::move(start->loaded);
-        opening.defaults_from = start->from;
-      }
-    }
   } else if (target.kind == model::Target::Kind::System) {
     opening.precedence = precedence_of_system(store);
+  }
+  if (opening.own) return opening;
+  if (auto start = model::starting_values(store, target, organisation_of(store))) {
+    opening.defaults = std::move(start->loaded);
+    opening.defaults_from = start->from;
   }
   return opening;
 }

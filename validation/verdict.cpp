@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "net/with_settings.h"
+
 namespace smtpcfg::validation {
 
 namespace {
@@ -21,9 +23,7 @@ bool passed(const std::vector<Finding>& findings, std::string_view check) {
 
 std::string seen(const std::vector<Finding>& findings, const model::Settings& settings) {
   if (passed(findings, "smtp.auth")) {
-    const std::string& user =
-        settings.authentication == model::Authentication::OAuth2 ? settings.sender_address : settings.user_name;
-    return fmt::format("Signed in at {} as {}; the right to send is not proven", settings.host, user);
+    return fmt::format("Signed in at {} as {}; the right to send is not proven", settings.host, net::sign_in_name(settings));
   }
   if (passed(findings, "smtp.offers"))
     return fmt::format("{} answers and wants no sign-in; the right to send is not proven", settings.host);

@@ -57,15 +57,15 @@ class OrganisationImport : public Command {
     if (!here) return std::unexpected(here.error());
     const auto table = read_table(context.files(), file_);
     if (!table) return std::unexpected(table.error());
-    const auto loaded = model::load_organisation(context.files(), **here);
+    const auto loaded = context.organisation();
     if (!loaded) return std::unexpected(loaded.error());
-    const auto plan = model::plan_import(loaded->organisation(), *table, kind, file_);
+    const auto plan = model::plan_import((*loaded)->organisation(), *table, kind, file_);
     if (!plan) return std::unexpected(plan.error());
 
     const bool refused = !plan->unusable.empty() && !skip_unusable_;
     const bool writes = !dry_run_ && !refused && !(plan->added.empty() && plan->changed.empty());
     if (writes) {
-      const auto saved = model::save_organisation(context.files(), **here, plan->result, *loaded);
+      const auto saved = model::save_organisation(context.files(), **here, plan->result, **loaded);
       if (!saved) return std::unexpected(saved.error());
     }
     return tell(context, *plan, *table, model::utf8_of((*here)->organisation_file()), writes);

@@ -3,7 +3,6 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/organisation_view.h"
-#include "model/organisation_file.h"
 #include "model/text.h"
 
 namespace smtpcfg::app {
@@ -24,24 +23,25 @@ class OrganisationShow : public Command {
   Result<int> run(Context& context) override {
     const auto here = context.installation();
     if (!here) return std::unexpected(here.error());
-    const auto loaded = model::load_organisation(context.files(), **here);
-    if (!loaded) return std::unexpected(loaded.error());
+    const auto organisation = context.organisation();
+    if (!organisation) return std::unexpected(organisation.error());
+    const model::LoadedOrganisation& loaded = **organisation;
     Output& output = context.output();
     const std::string file = model::utf8_of((*here)->organisation_file());
     if (context.json()) {
-      Json document = {{"file", file}, {"present", loaded->fingerprint.has_value()}};
-      document.update(json_of(loaded->parsed));
+      Json document = {{"file", file}, {"present", loaded.fingerprint.has_value()}};
+      document.update(json_of(loaded.parsed));
       output.print_document(document);
     } else {
-      output.print(text_of(loaded->parsed, output.style().result_colours));
-      if (!loaded->fingerprint) {
+      output.print(text_of(loaded.parsed, output.style().result_colours));
+      if (!loaded.fingerprint) {
         output.note(fmt::format("There is no {} yet. Write one, or fill it with: smtpcfg organisation import FILE.csv", file));
       }
-      for (const model::OrganisationWarning& warning : loaded->parsed.warnings) {
+      for (const model::OrganisationWarning& warning : loaded.parsed.warnings) {
         output.note(fmt::format("{}: line {}: {}", file, warning.line, warning.message));
       }
     }
-    return loaded->parsed.warnings.empty() ? exit_code::done : exit_code::warnings;
+    return loaded.parsed.warnings.empty() ? exit_code::done : exit_code::warnings;
   }
 };
 

@@ -87,7 +87,7 @@ class Set : public Command {
     if (!target.is_entry()) return Settings();
     const auto organisation = context.organisation();
     if (!organisation) return std::unexpected(organisation.error());
-    auto start = model::starting_values(**context.store(), target, **organisation);
+    auto start = model::starting_values(**context.store(), target, (*organisation)->organisation());
     if (!start) return Settings();
     model::add_secrets(start->loaded.settings, context.output().redactor());
     started_from_ = start->from.text();

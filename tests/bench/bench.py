@@ -4,18 +4,19 @@
     bench.py BUILD_FOLDER [--only files|dialog|validation] [--rounds N]
 
 Medians, and medians of the ratio round by round: contestants take turns, so that a busy machine slows all of them alike. Nothing is asserted;
-an aim that was missed is only shown. Takes about three minutes on two idle cores.
+an aim that was missed is only shown. Takes about four minutes on two idle cores.
 """
 import argparse
 import os
 import pathlib
 
 import dialog
+import everybody
 import files
 import validation
 from measure import table
 
-PARTS = {"files": (files, 15), "dialog": (dialog, 31), "validation": (validation, 21)}
+PARTS = {"files": (files, 15), "everybody": (everybody, 11), "dialog": (dialog, 31), "validation": (validation, 21)}
 
 
 def main():

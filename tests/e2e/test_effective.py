@@ -78,6 +78,11 @@ class Effective(harness.TestCase):
         outcome = self.here.run("effective", "SSELLER")
         self.assertExit(outcome, 4)
         self.assertIn("holds the settings of rep:100018, not those of rep:100017", outcome.err)
+        # What the message tells to do does it.
+        self.assertExit(self.here.run("remove", "rep:100017"), 0)
+        self.assertExit(self.here.run("copy", f"file:{folder / 'rep-100017.cfg.bak'}", "rep:100017"), 0, 1)
+        self.assertIn(f"smtpcfg copy \"file:{folder / 'rep-100017.cfg.bak'}\" rep:100017", outcome.err)
+        self.assertEqual(self.effective("SSELLER")["origin"], "rep:100017")
 
     def test_ids_that_are_none_are_refused(self):
         for target in ("rep:../../x", "group:a/b", "station:0", "rep:CON", "rep:Müller ß #"):

@@ -1,13 +1,27 @@
 """How the program is called: help, mistakes, keys, terminals and pipes."""
 import os
+import pathlib
 import pty
+import resource
 import subprocess
+import time
 
 import harness
 from harness import Installation, run
 
-COMMANDS = [["list"], ["show"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["key", "create"], ["key", "show"], ["key", "protect"],
+COMMANDS = [["list"], ["show"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["send"], ["key", "create"], ["key", "show"], ["key", "protect"],
             ["organisation", "import"], ["organisation", "show"]]
+
+
+def allow_core_files():
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+
+
+def core_limit(process):
+    """Soft and hard limit, as the system has them of a process."""
+    lines = pathlib.Path(f"/proc/{process}/limits").read_text().splitlines()
+    return next(line for line in lines if line.startswith("Max core file size")).split()[4:6]
 
 
 class Help(harness.TestCase):
@@ -164,6 +178,22 @@ class Terminals(harness.TestCase):
         code, shown = self.on_terminal(["set", "user:SSELLER", "clientSecret", "--installation", here.root], [b"\x03"])
         self.assertEqual(code, 130, shown)
         self.assertFalse(here.file("SSELLER").exists())
+
+
+class Crashes(harness.TestCase):
+    def test_a_crash_leaves_no_core_file(self):
+        here = Installation("SSELLER")
+        here.save("user:SSELLER", "C~canary+core/file=1", host="mail.contoso.com")
+        waiting = subprocess.Popen([harness.PROGRAM, "send", "user:SSELLER", "--installation", here.root], stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=allow_core_files)
+        try:
+            end = time.monotonic() + harness.PATIENCE
+            while core_limit(waiting.pid) != ["0", "0"]:
+                self.assertLess(time.monotonic(), end, "core files stay allowed")
+                time.sleep(0.02)
+        finally:
+            waiting.kill()
+            waiting.communicate()
 
 
 class Pipes(harness.TestCase):

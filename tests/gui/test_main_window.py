@@ -32,6 +32,33 @@ class Layers(DialogTest):
         wait_for("the settings", lambda: "Seller" in accessible.text_of(program.find("text", "Sender name")))
         press("Escape")
 
+    def test_an_entry_is_added_and_a_wrong_one_explained(self):
+        self.save_good("system", sender_name="Everybody")
+        program = self.start()
+        wait_for("the layers", lambda: len(self.rows(program)) == 2)
+        press("ctrl+e")
+        program.wait("text", "")
+        desktop.type_text("rep:../x")
+        press("Return")
+        program.says("is not the ID of a rep")
+        press("Return")
+        desktop.type_text("rep:100017")
+        press("Return")
+        desktop.focus_window(DIALOG)
+        program.says("New: the entry for rep 100017. The form shows the values of the system-wide smtp.cfg.")
+        program.says("it is our assumption")
+        press("Return")
+        wait_for("the entry", lambda: any(row[:2] == ["rep:100017", "has settings"] for row in self.rows(program)))
+        self.assertEqual(self.saved("rep:100017")["sender.name"], "Everybody")
+
+    def test_who_has_no_file_is_shown_whose_settings_count(self):
+        self.save_good("system")
+        self.save_good("rep:100017")
+        folder = self.installation.file().parent / "smtp"
+        (folder / "organisation.xml").write_text('<organisation version="1"><reps><rep id="100017" login="SSELLER"/></reps></organisation>')
+        program = self.start()
+        wait_for("the note", lambda: any(row[0] == "user:SSELLER" and row[6] == "Gets the settings of rep:100017." for row in self.rows(program)))
+
     def test_a_users_settings_are_applied_to_all(self):
         self.save_good("user:SSELLER", sender_name="Seller")
         program = self.start()

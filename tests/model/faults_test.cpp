@@ -126,6 +126,24 @@ TEST(Faults, AFullDiskIsNamed) {
   EXPECT_TRUE(named);
 }
 
+TEST(Faults, AChangeThatIsInPlaceButNotConfirmedIsNotCalledUnsaved) {
+  bool seen = false;
+  const int operations = count_operations(saving_over());
+  for (int number = 1; number <= operations; ++number) {
+    const TestInstallation here = installation().with_user("SSELLER", settings("old@contoso.com"));
+    FaultyFileSystem files;
+    files.fail(number, Fault::Once, std::make_error_code(std::errc::io_error));
+    const Result<void> saved = save_sender(here, seller, "new@contoso.com", files);
+    if (files.name_of(number) != "flush_folder SSELLER") continue;
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind, ErrorKind::NotWritable);
+    EXPECT_THAT(saved.error().message, testing::HasSubstr("was changed, but the disk does not confirm"));
+    EXPECT_EQ(sender_in(here, seller), "new@contoso.com");
+    seen = true;
+  }
+  EXPECT_TRUE(seen);
+}
+
 TEST(Faults, WhatIsOnTheDiskIsFlushedBeforeItReplacesAnything) {
   const TestInstallation here = installation().with_user("SSELLER", settings("old@contoso.com"));
   FaultyFileSystem files;

@@ -62,6 +62,7 @@ TEST(Identifiers, OfTheInternet) {
   EXPECT_FALSE(is_ip_address("-0.0.0.1"));
   EXPECT_TRUE(is_mail_address("jörg.o'neil+crm@xn--mller-kva.de"));
   EXPECT_FALSE(is_mail_address("a@b>\r\nDATA"));
+  EXPECT_FALSE(is_mail_address("a@contoso.com."));
   EXPECT_EQ(path_of_url("https://[::1]:8443/x"), "/x");
   EXPECT_EQ(path_of_url("https://host?x"), "?x");
   EXPECT_EQ(path_of_url("https://host:-0"), std::nullopt);

@@ -18,7 +18,7 @@ TEST(MailAddress, WhatMayStandInAnEnvelope) {
   for (const char* address :
        {"crm@contoso.com", "a.b+c@x-y.contoso.com", "o'neill@contoso.com", "\"a b\"@contoso.com", R"("quo\"te"@contoso.com)",
         "x@[127.0.0.1]", "x@[IPv6:::1]", "root@localhost", "müller@contoso.com", "info@müller.de"}) {
-    EXPECT_TRUE(is_mail_address(address)) << address;
+    EXPECT_TRUE(is_envelope_address(address)) << address;
   }
 }
 
@@ -47,11 +47,11 @@ TEST(MailAddress, WhatMayNot) {
                               "a,b@contoso.com",
                               "crm@con toso.com",
                               "x@[1.2.3.4"}) {
-    EXPECT_FALSE(is_mail_address(address)) << address;
+    EXPECT_FALSE(is_envelope_address(address)) << address;
   }
-  EXPECT_FALSE(is_mail_address(std::string("a\0b@contoso.com", 15)));
-  EXPECT_FALSE(is_mail_address(std::string(65, 'a') + "@contoso.com"));
-  EXPECT_FALSE(is_mail_address("a@" + std::string(260, 'b')));
+  EXPECT_FALSE(is_envelope_address(std::string("a\0b@contoso.com", 15)));
+  EXPECT_FALSE(is_envelope_address(std::string(65, 'a') + "@contoso.com"));
+  EXPECT_FALSE(is_envelope_address("a@" + std::string(260, 'b')));
 }
 
 TEST(AddressesIn, PlainAndAngleAddressesInTheirOrder) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "net/mail_retry.h"
 #include "net/mail_sender.h"
 
 #include "peers_posix.h"
