@@ -100,17 +100,26 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error) {
   const std::string remedy = fmt::format("{} --help shows how.", where);
 
   const std::vector<std::string> left = program.remaining(true);
-  const auto is_option = [](const std::string& word) { return word.size() > 1 && word.front() == '-'; };
+  // An option of its commands is no mistake behind "key" or "organisation": what is missing is the command.
+  const auto is_option = [&](const std::string& word) {
+    if (word.size() < 2 || word.front() != '-') return false;
+    const std::vector<const CLI::App*> below = parser.get_subcommands([](const CLI::App*) { return true; });
+    return std::none_of(below.begin(), below.end(), [&](const CLI::App* command) {
+      const std::vector<std::string> known = names_in(*command, true);
+      return std::find(known.begin(), known.end(), word.substr(0, word.find('='))) != known.end();
+    });
+  };
   if (const auto option = std::find_if(left.begin(), left.end(), is_option); option != left.end()) {
     const std::string name = option->substr(0, option->find('='));
     return {ErrorKind::Usage, fmt::format("There is no option {}.{}", name, did_you_mean(name, names_in(parser, true))), remedy};
   }
   const std::vector<std::string> commands = names_in(parser, false);
-  if (!left.empty() && !commands.empty()) {
+  if (!left.empty() && !left.front().starts_with('-') && !commands.empty()) {
     const std::string name = left.front().substr(0, left.front().find('='));
     return {ErrorKind::Usage, fmt::format("There is no command \"{}\".{}", name, did_you_mean(name, commands)), remedy};
   }
-  if (!left.empty()) return {ErrorKind::Usage, fmt::format("{} does not take so many arguments.", where), remedy};
+  if (!left.empty() && commands.empty())
+    return {ErrorKind::Usage, fmt::format("{} does not take so many arguments.", where), remedy};
   if (!commands.empty())
     return {ErrorKind::Usage, fmt::format("{} needs a command: {}.", where, fmt::join(commands, ", ")), remedy};
   std::string message = error.what();

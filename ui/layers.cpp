@@ -41,8 +41,7 @@ std::string instead(const model::Survey& survey, const Result<model::LoadedOrgan
   const model::Organisation& organisation = loaded->organisation();
   const model::Decision decision = survey.decide(model::who_is(organisation, *parsed), organisation.order());
   if (!decision.origin) return decision.error->kind == ErrorKind::NotFound ? std::string() : decision.error->message;
-  return fmt::format(fmt::runtime(words(translated("Gets the settings of {}."))),
-                     decision.layers[*decision.origin].target.text());
+  return fmt::format(fmt::runtime(words(translated("Uses {}."))), decision.layers[*decision.origin].target.words());
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ class Layers(DialogTest):
         folder = self.installation.file().parent / "smtp"
         (folder / "organisation.xml").write_text('<organisation version="1"><reps><rep id="100017" login="SSELLER"/></reps></organisation>')
         program = self.start()
-        wait_for("the note", lambda: any(row[0] == "user:SSELLER" and row[6] == "Gets the settings of rep:100017." for row in self.rows(program)))
+        wait_for("the note", lambda: any(row[0] == "user:SSELLER" and row[6] == "Uses the entry for rep 100017." for row in self.rows(program)))
 
     def test_a_users_settings_are_applied_to_all(self):
         self.save_good("user:SSELLER", sender_name="Seller")
