@@ -18,7 +18,7 @@ struct ColumnPlan {
 };
 
 wxSize first_size(const wxWindow& window) {
-  wxSize size(layout::characters(window, 140), layout::lines(window, 26));
+  wxSize size(layout::characters(window, 150), layout::lines(window, 26));
   size.DecTo(layout::room_for(window));
   return size;
 }
@@ -56,8 +56,8 @@ MainFrame::MainFrame(Place place, validation::Options options)
 
 void MainFrame::build_list() {
   const ColumnPlan columns[] = {{translated("Target"), 15}, {translated("State"), 13},  {translated("Authentication"), 17},
-                                {translated("Host"), 26},   {translated("Sender"), 24}, {translated("Saved"), 20},
-                                {translated("Note"), 30}};
+                                {translated("Host"), 25},   {translated("Sender"), 24}, {translated("Saved"), 20},
+                                {translated("Note"), 36}};
   for (const ColumnPlan& column : columns) {
     list_->AppendTextColumn(column.title, wxDATAVIEW_CELL_INERT, layout::characters(*list_, column.characters), wxALIGN_LEFT,
                             wxDATAVIEW_COL_RESIZABLE);
