@@ -5,6 +5,8 @@
 #include "app/layers_view.h"
 #include "app/person.h"
 #include "app/settings_view.h"
+#include "app/text_width.h"
+#include "model/explanation.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -53,7 +55,7 @@ class EffectiveSettings : public Command {
  private:
   [[nodiscard]] std::string layers_text(const ResolvedPerson& person, bool colours) const {
     const model::Resolution& resolution = person.resolution;
-    if (explain_) return explanation_of(person.who, resolution);
+    if (explain_) return printable(explanation_of(person.who, resolution), true);
     std::string text = table_of(resolution.layers).text(colours);
     if (resolution.order != model::OrderSource::Documented) text += fmt::format("\n{}\n", model::words_of(resolution.order));
     return text;

@@ -47,6 +47,7 @@ class Effective(harness.TestCase):
         outcome = self.here.run("effective", "SSELLER", "--explain")
         self.assertExit(outcome, 0)
         self.assertIn("Without the entry for rep 100017, the system-wide smtp.cfg would be used.", outcome.out)
+        self.assertIn("No station was given; station entries are left out.", outcome.out)
         self.assertIn("our assumption", outcome.out)
 
     def test_several_groups_are_warned_about(self):
