@@ -39,6 +39,28 @@ Result<void> check_unchanged(const FileSystem& files, const std::filesystem::pat
                  "Open it again to see the other change, then enter yours once more.");
 }
 
+Result<void> check_restorable(const FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& kept,
+                              const crypto::Sha256& removed) {
+  const auto present = files.facts(file);
+  if (!present) return std::unexpected(writing_error(file, present.error()));
+  if (present->kind != FileKind::Absent) {
+    return failure(ErrorKind::Conflict, fmt::format("{} was not put back: there is a file in its place again.", utf8_of(file)),
+                   "Open it to see what it holds.");
+  }
+  const auto facts = files.facts(kept);
+  if (!facts) return std::unexpected(reading_error(kept, facts.error()));
+  if (facts->kind == FileKind::Absent) {
+    return failure(ErrorKind::NotFound, fmt::format("{} was not put back: {} is gone.", utf8_of(file), utf8_of(kept)),
+                   "Restore it from a backup, or enter the settings anew.");
+  }
+  const auto bytes = files.read(kept, largest_file);
+  if (!bytes) return std::unexpected(reading_error(kept, bytes.error()));
+  if (crypto::sha256(*bytes) == removed) return {};
+  return failure(ErrorKind::Conflict,
+                 fmt::format("{} was not put back: {} holds another file by now.", utf8_of(file), utf8_of(kept)),
+                 "Somebody saved and removed other settings since. Restore yours from a backup, or enter them anew.");
+}
+
 // A second name for the same bytes, so that it costs no copy and keeps its access list.
 FileResult<void> keep_previous(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& kept_as) {
   Temporary kept(files, file);
@@ -79,13 +101,13 @@ FileResult<void> write_and_replace(FileSystem& files, const std::filesystem::pat
   return fresh.replace(file);
 }
 
-// Takes the lock, makes sure the file is what the writer believes, then acts.
-template <typename Action>
-Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, const Expected& expected, const Action& act) {
+// Takes the lock, makes sure that what is there is what the writer believes, then acts.
+template <typename Check, typename Action>
+Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, const Check& check, const Action& act) {
   Result<FileLock> lock = FileLock::acquire(files, file);
   if (!lock) return std::unexpected(lock.error());
   sweep_temporaries(files, file);
-  if (Result<void> unchanged = check_unchanged(files, file, expected); !unchanged) return unchanged;
+  if (Result<void> as_believed = check(); !as_believed) return as_believed;
   if (Result<void> ours = lock->verify(); !ours) return ours;
   const FileResult<void> done = act();
   if (!done) return std::unexpected(writing_error(file, done.error()));
@@ -96,11 +118,23 @@ Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, co
 
 Result<void> save_atomically(FileSystem& files, const std::filesystem::path& file, std::string_view bytes,
                              const Expected& expected, std::string_view keep_as) {
-  return under_lock(files, file, expected, [&] { return write_and_replace(files, file, bytes, expected.has_value(), keep_as); });
+  return under_lock(
+      files, file, [&] { return check_unchanged(files, file, expected); },
+      [&] { return write_and_replace(files, file, bytes, expected.has_value(), keep_as); });
 }
 
 Result<void> remove_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& expected) {
-  return under_lock(files, file, expected, [&] { return files.replace(file, with_suffix(file, keep_as_bak)); });
+  return under_lock(
+      files, file, [&] { return check_unchanged(files, file, expected); },
+      [&] { return files.replace(file, with_suffix(file, keep_as_bak)); });
+}
+
+Result<void> restore_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& removed) {
+  const std::filesystem::path kept = with_suffix(file, keep_as_bak);
+  const auto check = [&] { return check_restorable(files, file, kept, removed); };
+  // Looked at before too: where the folder is gone, a lock could not even be put up.
+  if (Result<void> restorable = check(); !restorable) return restorable;
+  return under_lock(files, file, check, [&] { return files.move_new(kept, file); });
 }
 
 }  // namespace smtpcfg::model

@@ -26,4 +26,9 @@ Result<void> save_atomically(FileSystem& files, const std::filesystem::path& fil
 /// Removes under the same lock and comparison, keeping the file as `<file>.bak`.
 Result<void> remove_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& expected);
 
+/// Puts `<file>.bak` back into the empty place of a file that was removed, under the same lock and with all that was kept of it.
+/// `removed` is the fingerprint of what was removed. Errors: Conflict when there is a file in the place again, or `<file>.bak`
+/// holds something else by now; NotFound when it is gone; Unreadable; Locked; NotWritable.
+Result<void> restore_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& removed);
+
 }  // namespace smtpcfg::model

@@ -177,7 +177,7 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
   return kept;
 }
 
-Result<void> SettingsStore::remove(const Target& target) {
+Result<Removed> SettingsStore::remove(const Target& target) {
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
   const auto facts = files_.facts(*file);
@@ -186,7 +186,15 @@ Result<void> SettingsStore::remove(const Target& target) {
   }
   const auto bytes = files_.read(*file, largest_removed);
   if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
-  return remove_atomically(files_, *file, crypto::sha256(*bytes));
+  const crypto::Sha256 fingerprint = crypto::sha256(*bytes);
+  if (Result<void> done = remove_atomically(files_, *file, fingerprint); !done) return std::unexpected(done.error());
+  return Removed{.target = target, .fingerprint = fingerprint};
+}
+
+Result<void> SettingsStore::restore(const Removed& removed) {
+  const Result<std::filesystem::path> file = file_of(removed.target);
+  if (!file) return std::unexpected(file.error());
+  return restore_atomically(files_, *file, removed.fingerprint);
 }
 
 Result<std::vector<Target>> SettingsStore::targets() const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/digest.h"
 #include "crypto/result.h"
 #include "model/installation.h"
 #include "model/key.h"
@@ -15,6 +16,12 @@
 #include "model/who.h"
 
 namespace smtpcfg::model {
+
+/// What is needed to put a removed file back.
+struct Removed {
+  Target target;
+  crypto::Sha256 fingerprint;  ///< of the file's bytes
+};
 
 /// The settings of one installation (or of single files): what every command and window reads and writes through.
 /// One store belongs to one thread at a time; the key is read once, when it is first needed.
@@ -42,7 +49,12 @@ class SettingsStore {
   Result<std::filesystem::path> save_over_unreadable(const Target& target, const Settings& settings);
 
   /// Removes the target's file, readable or not, keeping it as smtp.cfg.bak. Errors: NotFound; Conflict, Locked, NotWritable.
-  Result<void> remove(const Target& target);
+  Result<Removed> remove(const Target& target);
+
+  /// Undoes remove(): puts the bytes kept as smtp.cfg.bak back, as they are, whoever can open them.
+  /// Errors: Conflict when the target has a file again, or other bytes are kept there by now; NotFound when the kept file is
+  /// gone; Unreadable, Locked, NotWritable.
+  Result<void> restore(const Removed& removed);
 
   /// Every layer of the installation: the system file, each user's folder, then the entries there are.
   Result<std::vector<Target>> targets() const;

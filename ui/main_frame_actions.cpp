@@ -176,7 +176,10 @@ void MainFrame::remove_selected() {
           translated("&Remove"))) {
     return;
   }
-  change([target = layer->target](model::SettingsStore& store) { return store.remove(target); });
+  change([target = layer->target](model::SettingsStore& store) -> Result<void> {
+    const Result<model::Removed> removed = store.remove(target);
+    return removed ? Result<void>() : std::unexpected(removed.error());
+  });
 }
 
 void MainFrame::change(std::function<Result<void>(model::SettingsStore&)> action) {

@@ -68,6 +68,16 @@ TEST(Access, TheModeIsKept) {
   }
 }
 
+TEST(Access, TheModeIsKeptWhenARemovedFileIsPutBack) {
+  const TestInstallation here = installation().with_user("SSELLER", settings());
+  ASSERT_EQ(chmod(here.user_file("SSELLER").c_str(), 0640), 0);
+  SettingsStore store = here.store();
+  const Result<Removed> removed = store.remove(seller);
+  ASSERT_TRUE(removed);
+  ASSERT_TRUE(store.restore(*removed));
+  EXPECT_EQ(mode_of(here.user_file("SSELLER")), 0640U);
+}
+
 TEST(Access, TheOwnerIsKept) {
   if (geteuid() != 0) GTEST_SKIP() << "Only root can give a file away, so this was not run.";
   const TestInstallation here = installation().with_user("SSELLER", settings());

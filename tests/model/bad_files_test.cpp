@@ -112,7 +112,7 @@ TEST_F(BadFiles, AFolderInItsPlaceIsNamedAsSuch) {
   std::filesystem::create_directory(file);
   EXPECT_THAT(refusal(), HasSubstr("there is a folder of this name"));
   SettingsStore store = here.store();
-  const Result<void> removed = store.remove(seller);
+  const Result<Removed> removed = store.remove(seller);
   ASSERT_FALSE(removed);
   EXPECT_EQ(removed.error().kind, ErrorKind::NotWritable);
   EXPECT_TRUE(std::filesystem::is_directory(file));

@@ -52,6 +52,20 @@ Scenario removing() {
           "old@contoso.com", "absent"};
 }
 
+Scenario restoring() {
+  return {[] {
+            TestInstallation here = installation().with_user("SSELLER", settings("old@contoso.com"));
+            EXPECT_TRUE(here.store().remove(seller));
+            return here;
+          },
+          [](const TestInstallation& here, FileSystem& files) {
+            SettingsStore store = here.store(files);
+            const std::string kept = bytes_of(here.user_file("SSELLER").concat(".bak"));
+            static_cast<void>(store.restore({.target = seller, .fingerprint = crypto::sha256(kept)}));
+          },
+          "absent", "old@contoso.com"};
+}
+
 Scenario saving_over_damage() {
   return {[] { return installation().with_damaged_user_file("SSELLER"); },
           [](const TestInstallation& here, FileSystem& files) {
@@ -121,14 +135,24 @@ TEST(Crash, TheFirstSaveLeavesNothingOrTheNewFile) { kill_around_every_operation
 
 TEST(Crash, RemovingLeavesTheFileOrNone) { kill_around_every_operation(removing()); }
 
+TEST(Crash, RestoringLeavesNoFileOrTheOneThatWasRemoved) { kill_around_every_operation(restoring()); }
+
 TEST(Crash, SavingOverADamagedFileLeavesItOrTheNewOne) { kill_around_every_operation(saving_over_damage()); }
 
-TEST(Crash, TheBytesOfADamagedFileAreNeverLost) {
-  const Scenario scenario = saving_over_damage();
+/// Under whatever name, apart from those that the next save sweeps away.
+bool is_kept(const TestInstallation& here, const std::string& bytes) {
+  for (const std::filesystem::path& file : files_below(here.update_win() / "SSELLER")) {
+    if (file.extension() != ".tmp" && bytes_of(file) == bytes) return true;
+  }
+  return false;
+}
+
+/// `file` holds the bytes before anything is done.
+void expect_never_lost(const Scenario& scenario, const std::string& file) {
   const int operations = count_operations(scenario);
   for (int number = 1; number <= operations; ++number) {
     const TestInstallation here = scenario.before();
-    const std::string damaged = bytes_of(here.user_file("SSELLER"));
+    const std::string bytes = bytes_of(here.update_win() / "SSELLER" / file);
     run_in_child([&] {
       FaultyFileSystem files;
       files.after = [number](int now) {
@@ -137,12 +161,15 @@ TEST(Crash, TheBytesOfADamagedFileAreNeverLost) {
       scenario.act(here, files);
       return 0;
     });
-    bool kept = false;
-    for (const std::filesystem::path& file : files_below(here.update_win() / "SSELLER")) {
-      kept = kept || (file.extension() != ".tmp" && bytes_of(file) == damaged);
-    }
-    EXPECT_TRUE(kept) << "killed after operation " << number;
+    EXPECT_TRUE(is_kept(here, bytes)) << "killed after operation " << number;
   }
+}
+
+TEST(Crash, TheBytesOfADamagedFileAreNeverLost) { expect_never_lost(saving_over_damage(), "smtp.cfg"); }
+
+TEST(Crash, TheBytesOfARemovedFileAreNeverLost) {
+  expect_never_lost(removing(), "smtp.cfg");
+  expect_never_lost(restoring(), "smtp.cfg.bak");
 }
 
 }  // namespace

@@ -43,7 +43,25 @@ Scenario first_save() {
 
 Scenario removing() {
   return {[] { return installation().with_user("SSELLER", settings("old@contoso.com")); },
-          [](SettingsStore& store) { return store.remove(seller); }, "old@contoso.com", "absent"};
+          [](SettingsStore& store) -> Result<void> {
+            const Result<Removed> removed = store.remove(seller);
+            return removed ? Result<void>() : std::unexpected(removed.error());
+          },
+          "old@contoso.com", "absent"};
+}
+
+Scenario restoring() {
+  return {[] {
+            TestInstallation here = installation().with_user("SSELLER", settings("old@contoso.com"));
+            EXPECT_TRUE(here.store().remove(seller));
+            return here;
+          },
+          [](SettingsStore& store) {
+            std::filesystem::path kept = store.file_of(seller).value();
+            kept += ".bak";
+            return store.restore({.target = seller, .fingerprint = crypto::sha256(bytes_of(kept))});
+          },
+          "absent", "old@contoso.com"};
 }
 
 int count_operations(const Scenario& scenario) {
@@ -108,6 +126,10 @@ TEST(Faults, FirstSaveWithAnOperationWronglyReportedAsFailed) { fail_every_opera
 TEST(Faults, RemovingWithOneFailedOperation) { fail_every_operation(removing(), Fault::Once); }
 TEST(Faults, RemovingWhileTheDiskFailsForGood) { fail_every_operation(removing(), Fault::ForGood); }
 TEST(Faults, RemovingWithAnOperationWronglyReportedAsFailed) { fail_every_operation(removing(), Fault::Reported); }
+
+TEST(Faults, RestoringWithOneFailedOperation) { fail_every_operation(restoring(), Fault::Once); }
+TEST(Faults, RestoringWhileTheDiskFailsForGood) { fail_every_operation(restoring(), Fault::ForGood); }
+TEST(Faults, RestoringWithAnOperationWronglyReportedAsFailed) { fail_every_operation(restoring(), Fault::Reported); }
 
 TEST(Faults, AFullDiskIsNamed) {
   const TestInstallation here = installation().with_user("SSELLER", settings("old@contoso.com"));
