@@ -1,34 +1,27 @@
 #include "app/changes.h"
 
+#include "model/comparison.h"
+
 namespace smtpcfg::app {
 namespace {
 
-Change secret_change(const model::Field& field, const crypto::Secret* before, const crypto::Secret& after) {
-  const bool had_one = before != nullptr && !before->empty();
-  return {&field, had_one ? "set" : "", after.empty() ? "" : had_one ? "changed" : "set"};
-}
-
-bool differs(const model::Settings* before, const model::Settings& after, const model::Field& field) {
-  if (field.secret()) {
-    const crypto::Secret& now = model::secret_of(after, field);
-    return before == nullptr ? !now.empty() : !(model::secret_of(*before, field) == now);
-  }
-  const std::string now = model::text_of(after, field);
-  return before == nullptr ? !now.empty() : model::text_of(*before, field) != now;
+Change secret_change(const model::Field& field, bool was_set, bool is_set) {
+  return {&field, was_set ? "set" : "", !is_set ? "" : was_set ? "changed" : "set"};
 }
 
 }  // namespace
 
 std::vector<Change> changes_between(const model::Settings* before, const model::Settings& after) {
+  const model::Settings none;
+  const model::Settings& from = before == nullptr ? none : *before;
   std::vector<Change> changes;
-  for (const model::Field& field : model::fields()) {
-    if (!differs(before, after, field)) continue;
-    if (field.secret()) {
-      changes.push_back(
-          secret_change(field, before == nullptr ? nullptr : &model::secret_of(*before, field), model::secret_of(after, field)));
-    } else {
-      changes.push_back({&field, before == nullptr ? "" : model::text_of(*before, field), model::text_of(after, field)});
-    }
+  for (const model::FieldComparison& each : model::compare(from, after)) {
+    const model::Field& field = *each.field;
+    Change change = field.secret()
+                        ? secret_change(field, !model::secret_of(from, field).empty(), !model::secret_of(after, field).empty())
+                        : Change{&field, before == nullptr ? "" : each.left, each.right};
+    const bool unchanged = before == nullptr ? change.to.empty() : each.same;
+    if (!unchanged) changes.push_back(std::move(change));
   }
   return changes;
 }

@@ -53,6 +53,7 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   };
   add(program, make_list());
   add(program, make_show());
+  add(program, make_compare());
   add(program, make_set());
   add(program, make_copy());
   add(program, make_remove());

@@ -31,6 +31,7 @@ class Command {
 
 std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_compare();
 std::unique_ptr<Command> make_set();
 std::unique_ptr<Command> make_copy();
 std::unique_ptr<Command> make_remove();

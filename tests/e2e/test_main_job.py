@@ -123,6 +123,53 @@ class Set(harness.TestCase):
         self.assertFalse(here.file().exists())
 
 
+class Compare(harness.TestCase):
+    def setUp(self):
+        self.here = Installation("SSELLER")
+        self.here.save("system", "L~canary+compare/left=1", host="left.contoso.com", tenant="contoso.com")
+        self.here.save("user:SSELLER", "R~canary+compare/right=1", host="right.contoso.com", tenant="contoso.com")
+
+    def test_what_differs_is_marked_and_what_is_set_nowhere_is_left_out(self):
+        outcome = self.here.run("compare", "system", "user:SSELLER")
+        self.assertExit(outcome, 0)
+        self.assertRegex(outcome.out, r"Field +system +user:SSELLER")
+        self.assertRegex(outcome.out, r"host +left\.contoso\.com +≠ +right\.contoso\.com")
+        self.assertRegex(outcome.out, r"tenant +contoso\.com +contoso\.com")
+        self.assertNotIn("userName", outcome.out)
+        self.assertIn("2 of 14 fields differ.", outcome.err)
+
+    def test_of_secrets_is_only_said_whether_they_are_the_same(self):
+        self.assertRegex(self.here.run("compare", "system", "user:SSELLER").out, r"clientSecret +set +≠ +different")
+        self.here.save("user:SSELLER", "L~canary+compare/left=1")
+        self.assertRegex(self.here.run("compare", "system", "user:SSELLER").out, r"clientSecret +set +the same")
+        self.here.save("rep:1", host="left.contoso.com", clientSecret="")
+        self.assertRegex(self.here.run("compare", "system", "rep:1").out, r"clientSecret +set +≠ +\(not set\)")
+
+    def test_as_json_every_field_is_there(self):
+        outcome = self.here.run("compare", "system", "user:SSELLER", "--json")
+        self.assertExit(outcome, 0)
+        document = outcome.json
+        self.assertEqual((document["left"], document["right"], document["same"]), ("system", "user:SSELLER", False))
+        fields = {each.pop("field"): each for each in document["fields"]}
+        self.assertEqual(len(fields), 14)
+        self.assertEqual(fields["host"], {"left": "left.contoso.com", "right": "right.contoso.com", "same": False})
+        self.assertEqual(fields["clientSecret"], {"left": "set", "right": "set", "same": False})
+        self.assertEqual(fields["password"], {"left": "", "right": "", "same": True})
+
+    def test_a_copy_is_the_same(self):
+        self.assertExit(self.here.run("copy", "system", "user:SSELLER"), 0, 1)
+        outcome = self.here.run("compare", "system", "user:SSELLER")
+        self.assertExit(outcome, 0)
+        self.assertNotIn("≠", outcome.out)
+        self.assertIn("The settings are the same.", outcome.err)
+        self.assertTrue(self.here.run("compare", "system", "user:SSELLER", "--json").json["same"])
+
+    def test_a_target_without_settings_is_an_error(self):
+        self.assertExit(self.here.run("compare", "system", "global"), 3)
+        self.here.file("SSELLER").write_text("not ours")
+        self.assertExit(self.here.run("compare", "user:SSELLER", "system"), 4)
+
+
 class JsonShapes(harness.TestCase):
     def test_every_command_prints_one_document_with_the_documented_names(self):
         here = Installation("SSELLER")
@@ -138,6 +185,9 @@ class JsonShapes(harness.TestCase):
         self.assertEqual(set(here.run("set", "user:SSELLER", "sender.name=X", "--json").json),
                          {"target", "file", "written", "changes", "defaulted", "startedFrom", "problems"})
         effective = here.run("effective", "SSELLER", "--json").json
+        compared = here.run("compare", "user:SSELLER", "user:SSELLER", "--json").json
+        self.assertEqual(set(compared), {"left", "right", "same", "fields"})
+        self.assertTrue(all(set(each) == {"field", "left", "right", "same"} for each in compared["fields"]))
         self.assertEqual(set(effective), {"login", "origin", "settings", "layers", "without", "order", "warnings"})
         self.assertTrue(all(set(each) == layer for each in effective["layers"]))
         validated = here.run("validate", "user:SSELLER", "--offline", "--json").json
