@@ -29,7 +29,8 @@ struct ParsedOrganisation {
 /// twice, a login belongs to two reps, or the order does not name each layer once.
 Result<ParsedOrganisation> parse_organisation_xml(std::string_view xml, std::string_view where);
 
-/// Writes it. What `previous` holds beyond our records stays where it stood; records that the organisation no longer has go.
+/// Writes it. What `previous` holds beyond our records stays where it stood, and so do
+/// its line ends; records that the organisation no longer has go.
 /// `previous` is text that parse_organisation_xml() reads, or empty for a new document.
 std::string write_organisation_xml(const Organisation& organisation, std::string_view previous);
 

@@ -107,6 +107,19 @@ struct TextWriter : pugi::xml_writer {
   void write(const void* data, std::size_t size) override { written.append(static_cast<const char*>(data), size); }
 };
 
+// As the first line of `previous` ends; reading made line feeds of them all.
+std::string with_line_ends_of(std::string_view previous, std::string_view text) {
+  const bool windows = previous.substr(0, previous.find('\n')).ends_with('\r');
+  if (!windows) return std::string(text);
+  std::string result;
+  result.reserve(text.size() + text.size() / 32);
+  for (const char each : text) {
+    if (each == '\n' && !result.ends_with('\r')) result += '\r';
+    result += each;
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string write_organisation_xml(const Organisation& organisation, std::string_view previous) {
@@ -129,7 +142,7 @@ std::string write_organisation_xml(const Organisation& organisation, std::string
     node.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
     writer.written += '\n';
   }
-  return std::move(writer.written);
+  return with_line_ends_of(previous, writer.written);
 }
 
 }  // namespace smtpcfg::model

@@ -125,6 +125,23 @@ TEST(OrganisationXml, WhatWeDoNotKnowSurvivesARewrite) {
   EXPECT_EQ(reread->organisation.order(), parsed->organisation.order());
 }
 
+std::string with_windows_line_ends(std::string_view text) {
+  std::string result;
+  for (const char each : text) result += each == '\n' ? std::string("\r\n") : std::string(1, each);
+  return result;
+}
+
+TEST(OrganisationXml, LineEndsStayThoseOfTheFile) {
+  const std::string windows = with_windows_line_ends(example);
+  Result<ParsedOrganisation> parsed = parse(windows);
+  ASSERT_TRUE(parsed);
+  ASSERT_TRUE(parsed->organisation.add(Rep{.id = "7"}));
+  const std::string in_windows = write_organisation_xml(parsed->organisation, windows);
+  EXPECT_THAT(in_windows, HasSubstr("\r\n    <rep id=\"7\"/>\r\n"));
+  EXPECT_EQ(in_windows, with_windows_line_ends(write_organisation_xml(parsed->organisation, example)));
+  EXPECT_EQ(write_organisation_xml(parse(in_windows)->organisation, in_windows), in_windows);
+}
+
 TEST(OrganisationXml, RecordsThatAreGoneAreTakenOut) {
   const std::string again = write_organisation_xml(Organisation(), example);
   const auto reread = parse(again);
