@@ -29,6 +29,9 @@ void prepare_terminal();
 
 bool is_terminal(Stream stream);
 
+/// For a person who types what standard input is read for.
+inline constexpr std::string_view how_to_end_input = "End with Ctrl+D (on Windows Ctrl+Z and Enter).";
+
 /// Writes all of it, to a file, a pipe or a console.
 std::error_code write_to(Stream stream, std::string_view utf8);
 

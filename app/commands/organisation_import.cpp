@@ -3,6 +3,7 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/organisation_view.h"
+#include "app/terminal.h"
 #include "model/file_errors.h"
 #include "model/organisation_file.h"
 #include "model/text.h"
@@ -10,7 +11,17 @@
 namespace smtpcfg::app {
 namespace {
 
-Result<model::CsvTable> read_table(const model::FileSystem& files, const std::string& name) {
+Result<model::CsvTable> read_standard_input_as_table(Output& output, std::string_view name) {
+  if (is_terminal(Stream::Input)) output.note(fmt::format("Type the table, its columns' names first. {}", how_to_end_input));
+  Result<crypto::Secret> bytes = read_standard_input(model::largest_csv);
+  if (!bytes) {
+    bytes.error().remedy = fmt::format("Give a table of at most {} MiB on standard input.", model::largest_csv >> 20U);
+    return std::unexpected(bytes.error());
+  }
+  return model::parse_csv(bytes->reveal(), name);
+}
+
+Result<model::CsvTable> read_file_as_table(const model::FileSystem& files, const std::string& name) {
   const std::filesystem::path file = model::path_of(name);
   const auto facts = files.facts(file);
   if (!facts) return std::unexpected(model::reading_error(file, facts.error()));
@@ -27,7 +38,8 @@ class OrganisationImport : public Command {
  public:
   CLI::App* add_to(CLI::App& group) override {
     CLI::App* command = group.add_subcommand("import", "Import reps, groups or stations from a table");
-    command->add_option("FILE", file_, "The table: CSV with the names of the columns in its first line")->required();
+    command->add_option("FILE", file_, "The table: CSV with the names of the columns in its first line; - for standard input")
+        ->required();
     command->add_option("--kind", kind_, "What it holds, when its columns do not say so: reps, groups or stations")
         ->option_text("KIND");
     command->add_flag("--dry-run", dry_run_, "Show what would change, and write nothing");
@@ -42,6 +54,7 @@ class OrganisationImport : public Command {
         "Examples:\n"
         "  smtpcfg organisation import reps.csv --dry-run\n"
         "  smtpcfg organisation import groups.csv --kind groups\n"
+        "  smtpcfg organisation import - < reps.csv\n"
         "  smtpcfg organisation import reps.csv --skip-unusable --json");
     return command;
   }
@@ -55,11 +68,12 @@ class OrganisationImport : public Command {
     }
     const auto here = context.installation();
     if (!here) return std::unexpected(here.error());
-    const auto table = read_table(context.files(), file_);
+    const auto table = from_standard_input() ? read_standard_input_as_table(context.output(), name())
+                                             : read_file_as_table(context.files(), file_);
     if (!table) return std::unexpected(table.error());
     const auto loaded = context.organisation();
     if (!loaded) return std::unexpected(loaded.error());
-    const auto plan = model::plan_import((*loaded)->organisation(), *table, kind, file_);
+    const auto plan = model::plan_import((*loaded)->organisation(), *table, kind, name());
     if (!plan) return std::unexpected(plan.error());
 
     const bool refused = !plan->unusable.empty() && !skip_unusable_;
@@ -72,6 +86,10 @@ class OrganisationImport : public Command {
   }
 
  private:
+  [[nodiscard]] bool from_standard_input() const { return file_ == "-"; }
+  /// For messages.
+  [[nodiscard]] std::string name() const { return from_standard_input() ? "standard input" : file_; }
+
   int tell(Context& context, const model::ImportPlan& plan, const model::CsvTable& table, const std::string& written_file,
            bool written) {
     Output& output = context.output();
@@ -83,7 +101,7 @@ class OrganisationImport : public Command {
       if (!refused) output.note(outcome_of(plan, written_file, written));
     }
     if (refused) {
-      output.report({ErrorKind::Unreadable, fmt::format("Nothing was imported: {} of {} cannot be used.", lines_of(plan), file_),
+      output.report({ErrorKind::Unreadable, fmt::format("Nothing was imported: {} of {} cannot be used.", lines_of(plan), name()),
                      "Correct the lines, or leave them out with --skip-unusable."},
                     document);
       return exit_code::unreadable;
@@ -102,7 +120,7 @@ class OrganisationImport : public Command {
       output.note(fmt::format("Columns that were not used: {}.", fmt::join(plan.not_imported, ", ")));
     }
     for (const model::UnusableLine& line : plan.unusable)
-      output.note(fmt::format("{}: line {}: {}", file_, line.line, line.reason));
+      output.note(fmt::format("{}: line {}: {}", name(), line.line, line.reason));
     for (const std::string& warning : plan.warnings) output.note("Warning: " + warning);
   }
 

@@ -17,9 +17,7 @@ namespace {
 /// Standard input up to its end. Bytes, not text: a message may hold any encoding.
 Result<crypto::Secret> read_message_text(Output& output) {
   if (is_terminal(Stream::Input)) {
-    output.note(
-        "Type the message: fields such as To and Subject, an empty line, the text. End with Ctrl+D (on Windows Ctrl+Z and "
-        "Enter).");
+    output.note(fmt::format("Type the message: fields such as To and Subject, an empty line, the text. {}", how_to_end_input));
   }
   Result<crypto::Secret> text = read_standard_input(net::max_message_bytes + 1);
   if (!text) text.error().remedy = "Give the message on standard input: smtpcfg send TARGET < message.eml; 150 MiB at most.";

@@ -122,6 +122,26 @@ class Organisation(harness.TestCase):
             self.assertIn("organisation.xml: line 2", outcome.err)
         self.assertEqual(self.file.read_text(), bad)
 
+    def test_a_table_is_read_from_standard_input(self):
+        imported = self.here.run("organisation", "import", "-", "--json", stdin=GROUPS)
+        self.assertExit(imported, 0)
+        self.assertEqual((imported.json["source"], imported.json["written"]), ("-", True))
+        self.assertEqual(self.shown()["groups"][1], {"id": "100050", "name": "Projekt Ä"})
+        refused = self.here.run("organisation", "import", "-", stdin=GROUPS + "x,Nobody\n")
+        self.assertExit(refused, 4)
+        self.assertIn("standard input: line 5: “x” is not the ID of a group", refused.err)
+        too_much = self.here.run("organisation", "import", "-", stdin=GROUPS + "1,x\n" * (2 << 20))
+        self.assertExit(too_much, 2)
+        self.assertIn("8 MiB", too_much.err)
+
+    def test_the_line_ends_of_windows_stay(self):
+        self.file.parent.mkdir()
+        self.file.write_bytes(b'<organisation version="1">\r\n  <groups>\r\n    <group id="7" name="Old"/>\r\n  </groups>\r\n</organisation>\r\n')
+        self.imported(GROUPS)
+        now = self.file.read_bytes()
+        self.assertEqual(now.count(b"\n"), 8)
+        self.assertEqual(now.count(b"\r\n"), 8)
+
     def test_tables_that_are_none(self):
         self.assertExit(self.organisation("import", "/nowhere/reps.csv"), 3)
         self.assertIn("--kind", self.imported("id;name\n1;x\n", codes=(4,)).err)
