@@ -6,6 +6,7 @@
 #include "app/text_width.h"
 #include "app/validation_view.h"
 #include "validation/diagnosis.h"
+#include "validation/sending_words.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -41,10 +42,6 @@ Tone tone_of(SendOutcome outcome) {
   return Tone::Bad;
 }
 
-std::string words_of(RecipientState state) {
-  return state == RecipientState::NotTried ? "not tried" : std::string(name_of(state));
-}
-
 std::string raw_of(const std::optional<net::SmtpReply>& reply) { return reply ? reply->raw() : std::string(); }
 
 std::string_view name_of(net::SendStage stage) {
@@ -69,17 +66,11 @@ std::string text_of(const validation::Sending& sending, bool colours) {
   const net::SendRecord& record = sending.record;
   Table table({"Recipient", "State", "The server said"});
   for (const net::RecipientRecord& each : record.recipients) {
-    table.add({each.address, Cell(words_of(each.state), tone_of(each.state)), raw_of(each.reply)});
+    table.add({each.address, Cell(std::string(validation::words_of(each.state)), tone_of(each.state)), raw_of(each.reply)});
   }
   std::string text = table.text(colours);
   text += "\n" + toned(printable(sending.summary), tone_of(record.outcome), colours) + "\n";
-  if (record.outcome == SendOutcome::Sent || record.outcome == SendOutcome::PartlySent) {
-    text += printable(fmt::format("Sent as {}, Message-ID {}.\n", record.sender, record.message_id), true);
-  }
-  if (record.attempts.size() > 1) {
-    text +=
-        fmt::format("{} tries failed in {:.1f} s.\n", record.attempts.size(), static_cast<double>(record.elapsed.count()) / 1000);
-  }
+  for (const std::string& sentence : validation::circumstances_of(record)) text += printable(sentence, true) + "\n";
   if (sending.cause) text += details_of(*sending.cause, colours);
   for (const std::string& note : sending.notes) text += "\n" + toned("Note: ", Tone::Warning, colours) + printable(note) + "\n";
   return text;

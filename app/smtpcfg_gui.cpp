@@ -10,6 +10,7 @@
 #include "ui/connection_settings_dialog.h"
 #include "ui/main_frame.h"
 #include "ui/passphrase.h"
+#include "ui/test_mail_dialog.h"
 
 namespace smtpcfg::app {
 
@@ -18,7 +19,7 @@ namespace {
 constexpr int cancelled_exit = 1;
 constexpr std::chrono::seconds patience_at_the_end{3};
 
-/// The desktop program: one dialog, or the main window.
+/// The desktop program: one dialog alone, or the main window.
 class GuiApp : public wxApp {
  public:
   explicit GuiApp(GuiOptions options) : options_(std::move(options)) { SetAppDisplayName("smtpcfg"); }
@@ -27,16 +28,19 @@ class GuiApp : public wxApp {
   bool OnInit() override { return true; }
 
   int OnRun() override {
-    const int code = options_.dialog ? run_dialog() : run_main_window();
+    const int code = options_.dialog ? run_alone<ui::ConnectionSettingsDialog>(*options_.dialog)
+                     : options_.mail ? run_alone<ui::TestMailDialog>(*options_.mail)
+                                     : run_main_window();
     if (!ui::finish_background_jobs(patience_at_the_end)) std::_Exit(code);
     return code;
   }
 
  private:
-  int run_dialog() {
+  template <typename Dialog, typename Subject>
+  int run_alone(const Subject& subject) {
     const ui::PassphrasePrompt passphrase;
     const auto store = std::make_shared<ui::SharedStore>(options_.place, passphrase.ask());
-    ui::ConnectionSettingsDialog dialog(nullptr, store, *options_.dialog, options_.validation);
+    Dialog dialog(nullptr, store, subject, options_.validation);
     return dialog.ShowModal() == wxID_OK ? 0 : cancelled_exit;
   }
 

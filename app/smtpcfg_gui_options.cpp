@@ -26,6 +26,7 @@ Result<model::Target> target_of(const std::string& user) {
 std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments) {
   CLI::App parser("Edits and validates the SMTP settings of Aurea CRM.", "smtpcfg-gui");
   bool dialog = false;
+  bool mail = false;
   bool system = false;
   std::string user;
   std::string installation;
@@ -34,17 +35,26 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   double timeout = 0;
   CLI::Option* as_dialog =
       parser.add_flag("--dialog", dialog, "Open Connection Settings alone; exit code 0 for OK, 1 for Cancel");
-  CLI::Option* for_user = parser.add_option("--user", user, "With --dialog: the user whose settings to edit")->type_name("LOGIN");
+  parser
+      .add_flag("--mail", mail, "Open the test mail alone; exit code 0 when the last one went to all its recipients, 1 otherwise")
+      ->excludes(as_dialog);
+  CLI::Option* for_user =
+      parser
+          .add_option("--user", user, "With --dialog: the user whose settings to edit; with --mail: with whose settings to send")
+          ->type_name("LOGIN");
   CLI::Option* for_system = parser.add_flag("--system", system, "With --dialog: edit the system-wide settings");
-  for_user->needs(as_dialog)->excludes(for_system);
+  for_user->excludes(for_system);
   for_system->needs(as_dialog);
   parser.add_option("--installation", installation, "The folder that holds update.win")->type_name("DIR");
   parser.add_option("--key", key, "The key file instead of the installation's smtp.key")->type_name("FILE");
   parser.add_option("--ca-file", ca_file, "Certificates (PEM) to trust besides the system's")->type_name("FILE");
-  parser.add_option("--timeout", timeout, "Seconds that each step of a validation may take")
+  parser.add_option("--timeout", timeout, "Seconds that each step of a validation or of sending may take")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 3600.0));
-  parser.footer("Example: smtpcfg-gui --dialog --user SSELLER --installation C:\\Aurea");
+  parser.footer(
+      "Examples:\n"
+      "  smtpcfg-gui --dialog --user SSELLER --installation C:\\Aurea\n"
+      "  smtpcfg-gui --mail --user SSELLER");
   try {
     std::ranges::reverse(arguments);  // as CLI11 wants them
     parser.parse(std::move(arguments));
@@ -54,13 +64,17 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
     return std::unexpected(GuiExit{usage_exit, std::string(error.what()) + "\nsmtpcfg-gui --help tells more.\n"});
   }
   GuiOptions options;
-  if (dialog) {
-    if (user.empty() && !system) {
-      return std::unexpected(GuiExit{usage_exit, "--dialog needs --user LOGIN or --system.\n"});
-    }
+  if (!user.empty() && !dialog && !mail) {
+    return std::unexpected(GuiExit{usage_exit, "--user LOGIN needs --dialog or --mail.\n"});
+  }
+  if (dialog && user.empty() && !system) {
+    return std::unexpected(GuiExit{usage_exit, "--dialog needs --user LOGIN or --system.\n"});
+  }
+  if (dialog || mail) {
     Result<model::Target> target = target_of(user);
     if (!target) return std::unexpected(GuiExit{usage_exit, target.error().message + " " + target.error().remedy + "\n"});
-    options.dialog = std::move(*target);
+    if (mail) options.mail = target->value;  // the login, empty without --user
+    if (dialog) options.dialog = std::move(*target);
   }
   if (!installation.empty()) options.place.installation = model::path_of(installation);
   if (!key.empty()) options.place.key_file = model::path_of(key);

@@ -14,6 +14,7 @@ namespace smtpcfg::app {
 /// What the desktop program was asked to do.
 struct GuiOptions {
   std::optional<model::Target> dialog;  ///< open Connection Settings on this alone
+  std::optional<std::string> mail;      ///< open the test mail alone, for this login; it may be empty
   ui::Place place;
   validation::Options validation;
 };

@@ -31,9 +31,9 @@ std::string_view name_in(std::string_view line) {
   return is_name ? name : std::string_view();
 }
 
-/// The number of bytes at the beginning that can be one encoded word: at most 45, whole characters.
+/// The number of bytes at the beginning that can be one encoded word: at most 39, whole characters.
 std::size_t piece_length(std::string_view text) {
-  constexpr std::size_t longest = 45;  // 60 in base64, and no encoded word is longer than 75 (RFC 2047, 2)
+  constexpr std::size_t longest = 39;  // 64 as an encoded word; "Subject: " before it, and the line has at most 76 (RFC 2047, 2)
   if (text.size() <= longest) return text.size();
   std::size_t length = longest;
   while (length > 1 && (static_cast<unsigned char>(text[length]) & 0xc0U) == 0x80) --length;
@@ -112,6 +112,14 @@ Result<MessageParts> split_message(std::string_view text) {
 
 std::string mail_date(std::chrono::sys_seconds when) {
   return fmt::format("{:%a, %d %b %Y %H:%M:%S} +0000", fmt::gmtime(std::chrono::system_clock::to_time_t(when)));
+}
+
+std::string header_text(std::string_view text) {
+  constexpr std::size_t longest = 65;  // of one line with the field's name, 78 (RFC 5322, 2.1.1)
+  constexpr std::size_t shown = 1U << 16U;
+  const std::string line = printable(text, shown);
+  const bool plain = is_ascii(line) && line.size() <= longest && line.find("=?") == std::string::npos;
+  return plain ? line : encoded_words(line);
 }
 
 std::string mailbox_text(std::string_view name, std::string_view address) {

@@ -32,6 +32,10 @@ Result<MessageParts> split_message(std::string_view text);
 /// "Tue, 24 Nov 2026 17:14:49 +0000" (RFC 5322, 3.3).
 std::string mail_date(std::chrono::sys_seconds when);
 
+/// A text as it stands in a field such as Subject: encoded words (RFC 2047) unless it is a short line of ASCII. Control
+/// characters become blanks, and blanks around it are left out.
+std::string header_text(std::string_view text);
+
 /// `"Contoso CRM" <crm@contoso.com>`; a name beyond ASCII becomes encoded words (RFC 2047), an empty one leaves the address
 /// alone.
 std::string mailbox_text(std::string_view name, std::string_view address);

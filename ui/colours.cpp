@@ -17,6 +17,8 @@ wxColour colour_of(Tone tone) {
       break;
     case Tone::Hint:
       return dark ? wxColour(0xb0, 0xb0, 0xb0) : wxColour(0x5c, 0x5c, 0x5c);
+    case Tone::Good:
+      return dark ? wxColour(0x7f, 0xd8, 0x8f) : wxColour(0x12, 0x6b, 0x2a);
     case Tone::Warning:
       return dark ? wxColour(0xf5, 0xc2, 0x11) : wxColour(0x8a, 0x4b, 0x00);
     case Tone::Error:

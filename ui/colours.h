@@ -7,7 +7,7 @@
 namespace smtpcfg::ui {
 
 /// How a text speaks to a person. Its colour is never the only sign: the words say it too.
-enum class Tone : std::uint8_t { Plain, Hint, Warning, Error };
+enum class Tone : std::uint8_t { Plain, Hint, Good, Warning, Error };
 
 /// Readable on the system's window background, light or dark (contrast of at least 4.5 : 1).
 wxColour colour_of(Tone tone);

@@ -4,6 +4,7 @@
 #include "ui/connection_settings_dialog.h"
 #include "ui/help_dialog.h"
 #include "ui/layout.h"
+#include "ui/scrolled_content.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
@@ -33,7 +34,7 @@ void ConnectionSettingsDialog::on_loaded(Result<Opening> opening) {
   opening_ = std::make_shared<const Opening>(std::move(*opening));
   form_->load(opening_->shown());
   precedence_->say(Tone::Hint, to_wx(opening_->precedence));
-  CallAfter([this] { grow_to_fit(); });  // when all that is said below has been laid out
+  CallAfter([this] { grow_to_fit(*this, *scroller_); });  // when all that is said below has been laid out
   editable_ = !opening_->unreadable.has_value();
   update_controls();
   on_edited();
@@ -89,7 +90,7 @@ void ConnectionSettingsDialog::on_validated() {
 void ConnectionSettingsDialog::on_ok() {
   if (!ok_->IsEnabled()) return;
   if (!form_->check_all()) {
-    CallAfter([this] { grow_to_fit(); });
+    CallAfter([this] { grow_to_fit(*this, *scroller_); });
     return;
   }
   if (!store_credentials_->GetValue()) {

@@ -3,11 +3,10 @@
 #include <wx/accel.h>
 #include <wx/choice.h>
 
-#include <algorithm>
-
 #include "model/text.h"
 #include "ui/layout.h"
 #include "ui/platform.h"
+#include "ui/scrolled_content.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
@@ -15,7 +14,6 @@ namespace smtpcfg::ui {
 namespace {
 // OK, Cancel and Help are the system's labels, whose letters nothing else may take.
 constexpr auto letters_of_buttons = "och";
-constexpr int lines_at_least = 6;  // of the form, below which the window cannot be made smaller
 }  // namespace
 
 ConnectionSettingsDialog::ConnectionSettingsDialog(wxWindow* parent, std::shared_ptr<SharedStore> store, model::Target target,
@@ -28,7 +26,7 @@ ConnectionSettingsDialog::ConnectionSettingsDialog(wxWindow* parent, std::shared
       mnemonics_(letters_of_buttons) {
   build();
   update_controls();
-  fit_to_screen();
+  fit_to_screen(*this, *scroller_);
   Centre();
   // Reading begins after the first paint, so that the window is there at once.
   CallAfter([this] { load(); });
@@ -115,50 +113,18 @@ wxSizer* ConnectionSettingsDialog::build_buttons() {
   return sizer;
 }
 
-/// The inner size at which nothing is scrolled, as far as the screen has it.
-wxSize ConnectionSettingsDialog::wanted_size() {
-  const wxSize around = GetSizer()->CalcMin();
-  const wxSize content = scroller_->GetSizer()->CalcMin();
-  wxSize wanted(std::max(content.GetWidth(), around.GetWidth()),
-                content.GetHeight() + around.GetHeight() - scroller_->GetMinHeight());
-  wanted.DecTo(room());
-  return wanted;
-}
-
-wxSize ConnectionSettingsDialog::room() const { return layout::room_for(*this) - (GetSize() - GetClientSize()); }
-
-void ConnectionSettingsDialog::fit_to_screen() {
-  scroller_->SetMinSize(wxSize(0, layout::lines(*this, lines_at_least)));
-  const wxSize wanted = wanted_size();
-  wxSize least = GetSizer()->CalcMin();
-  least.DecTo(wanted);
-  SetMinClientSize(least);
-  SetClientSize(wanted);
-}
-
-/// For what came to be shown after the window; it never shrinks under the pointer.
-void ConnectionSettingsDialog::grow_to_fit() {
-  Layout();
-  scroller_->Layout();
-  wxSize size = wanted_size();
-  size.IncTo(GetClientSize());
-  if (size != GetClientSize()) SetClientSize(size);
-  scroller_->FitInside();
-  Refresh();  // Windows leaves traces of what moved
-}
-
 /// Beside the form where the screen has room for it, else below.
 void ConnectionSettingsDialog::make_room_for_validation() {
   const wxSize panel = panel_->GetBestSize();
   const wxSize present = GetClientSize();
   const int beside = present.GetWidth() + panel.GetWidth() + layout::gap(*this);
   wxSize size(beside, present.GetHeight());
-  if (beside > room().GetWidth()) size = wxSize(present.GetWidth(), room().GetHeight());
+  if (beside > room_inside(*this).GetWidth()) size = wxSize(present.GetWidth(), room_inside(*this).GetHeight());
   SetClientSize(size);
   Centre();
   panel_->Show();
   arrange();
-  grow_to_fit();
+  grow_to_fit(*this, *scroller_);
 }
 
 void ConnectionSettingsDialog::arrange() {
@@ -173,13 +139,7 @@ void ConnectionSettingsDialog::arrange() {
 
 /// Below the form it may be out of sight.
 void ConnectionSettingsDialog::scroll_to_validation() {
-  // After the layout that making room has asked for.
-  CallAfter([this] {
-    if (halves_->GetOrientation() == wxHORIZONTAL) return;
-    int step = 1;
-    scroller_->GetScrollPixelsPerUnit(nullptr, &step);
-    scroller_->Scroll(0, scroller_->CalcUnscrolledPosition(panel_->GetPosition()).y / step);
-  });
+  if (halves_->GetOrientation() == wxVERTICAL) scroll_to(*scroller_, *panel_);
 }
 
 void ConnectionSettingsDialog::update_controls() {

@@ -31,10 +31,6 @@ class ConnectionSettingsDialog : public wxDialog {
   void build();
   wxSizer* build_saving();
   wxSizer* build_buttons();
-  [[nodiscard]] wxSize wanted_size();
-  [[nodiscard]] wxSize room() const;
-  void fit_to_screen();
-  void grow_to_fit();
   void make_room_for_validation();
   void arrange();
   void scroll_to_validation();

@@ -1,10 +1,9 @@
 #include "ui/help_dialog.h"
 
 #include <wx/sizer.h>
-#include <wx/textctrl.h>
 
 #include "ui/layout.h"
-#include "ui/platform.h"
+#include "ui/long_text.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
@@ -58,11 +57,7 @@ wxString help_text() {
 HelpDialog::HelpDialog(wxWindow* parent)
     : wxDialog(parent, wxID_ANY, translated("Help on Connection Settings"), wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
-  auto* text = new wxTextCtrl(this, wxID_ANY, help_text(), wxDefaultPosition, wxDefaultSize,
-                              wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
-  platform::name_control(*text, translated("Help text"));
-  platform::set_margin(*text, layout::small_gap(*this));
-  text->SetMinSize(wxSize(layout::characters(*text, 70), layout::lines(*text, 26)));
+  wxTextCtrl* text = long_text(this, translated("Help text"), wxSize(70, 26), help_text());
   auto* content = new wxBoxSizer(wxVERTICAL);
   content->Add(text, wxSizerFlags(1).Expand());
   content->Add(CreateButtonSizer(wxCLOSE), wxSizerFlags().Right().Border(wxTOP, layout::gap(*this)));

@@ -41,9 +41,11 @@ wxWindow* heading(wxWindow* parent, const wxString& text) {
   return label;
 }
 
-wxSize room_for(const wxWindow& window) {
+wxRect screen_of(const wxWindow& window) {
   const wxDisplay display(wxDisplay::GetFromWindow(&window) == wxNOT_FOUND ? 0U : unsigned(wxDisplay::GetFromWindow(&window)));
-  return display.GetClientArea().GetSize();
+  return display.GetClientArea();
 }
+
+wxSize room_for(const wxWindow& window) { return screen_of(window).GetSize(); }
 
 }  // namespace smtpcfg::ui::layout

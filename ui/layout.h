@@ -30,6 +30,7 @@ wxSizer* row(std::initializer_list<wxWindow*> windows);
 wxWindow* heading(wxWindow* parent, const wxString& text);
 
 /// The part of the screen on which the window stands and that it may fill, in pixels.
+wxRect screen_of(const wxWindow& window);
 wxSize room_for(const wxWindow& window);
 
 }  // namespace smtpcfg::ui::layout

@@ -1,26 +1,15 @@
 #include "ui/validation_panel.h"
 
-#include <wx/clipbrd.h>
-#include <wx/dataobj.h>
-
+#include "ui/clipboard.h"
 #include "ui/layout.h"
-#include "ui/platform.h"
+#include "ui/long_text.h"
 #include "ui/report_text.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
 
 namespace {
-
 constexpr int detail_lines = 8;
-
-void copy(const std::string& text) {
-  const wxClipboardLocker lock;
-  if (!lock) return;
-  wxTheClipboard->SetData(new wxTextDataObject(to_wx(text)));
-  wxTheClipboard->Flush();  // stays when the program ends
-}
-
 }  // namespace
 
 ValidationPanel::ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options, std::function<void()> ended)
@@ -37,11 +26,7 @@ void ValidationPanel::build(Mnemonics& mnemonics) {
   stop_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Stop")));
   outdated_ = new WrappedText(this);
   checks_ = new CheckList(this);
-  detail_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
-                           wxTE_MULTILINE | wxTE_READONLY | wxTE_BESTWRAP);
-  platform::set_margin(*detail_, layout::small_gap(*this));
-  detail_->SetMinSize(wxSize(-1, layout::lines(*detail_, detail_lines)));
-  platform::name_control(*detail_, translated("Details of the selected check"));
+  detail_ = long_text(this, translated("Details of the selected check"), wxSize(-1, detail_lines));
   copy_remedy_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy remedy")));
   copy_powershell_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy PowerShell")));
   copy_report_ = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Copy report")));
@@ -60,9 +45,9 @@ void ValidationPanel::build(Mnemonics& mnemonics) {
 
   stop_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { stop(); });
   checks_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_detail(); });
-  copy_remedy_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(checks_->selected()->remedy.text); });
-  copy_powershell_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(checks_->selected()->remedy.powershell); });
-  copy_report_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy(report_text(*settings_, result_)); });
+  copy_remedy_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy_to_clipboard(checks_->selected()->remedy.text); });
+  copy_powershell_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy_to_clipboard(checks_->selected()->remedy.powershell); });
+  copy_report_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy_to_clipboard(report_text(*settings_, result_)); });
 }
 
 void ValidationPanel::start(model::Settings settings) {
@@ -132,11 +117,7 @@ void ValidationPanel::show_progress() {
 
 void ValidationPanel::show_detail() {
   const validation::Finding* finding = checks_->selected();
-  const wxString text = finding == nullptr ? wxString() : to_wx(detail_text(*finding));
-  if (text != detail_->GetValue()) {
-    detail_->ChangeValue(text);
-    detail_->SetInsertionPoint(0);
-  }
+  show_long_text(*detail_, finding == nullptr ? wxString() : to_wx(detail_text(*finding)));
   copy_remedy_->Enable(finding != nullptr && !finding->remedy.empty());
   copy_powershell_->Enable(finding != nullptr && !finding->remedy.powershell.empty());
   copy_report_->Enable(!running_ && settings_ != nullptr);

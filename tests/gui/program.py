@@ -58,21 +58,6 @@ class Program:
             found = accessible.focused(self.root)
         return (found.getRoleName(), accessible.name_of(found)) if found else ("combo box", "Authentication")
 
-
-class Dialog(Program):
-    """smtpcfg-gui --dialog, ready to be typed into."""
-
-    def __init__(self, installation, *arguments, user="SSELLER", **environment):
-        super().__init__("--dialog", "--user", user, "--installation", installation.root, *arguments, **environment)
-        desktop.focus_window(DIALOG)
-
-    def ready(self):
-        """Waits until the settings are loaded."""
-        self.wait("combo box", "Authentication")
-        wait_for("the form to be enabled", lambda: accessible.state(self.wait("combo box", "Authentication"), "SENSITIVE"))
-        wait_for("the focus", lambda: self.focus()[1] == "Authentication")
-        return self
-
     def go_to(self, name):
         """Tabs to a control."""
         for _ in range(60):
@@ -95,6 +80,21 @@ class Dialog(Program):
             if found:
                 return accessible.text_of(found)
         raise AssertionError(f"no field “{name}”")
+
+
+class Dialog(Program):
+    """smtpcfg-gui --dialog, ready to be typed into."""
+
+    def __init__(self, installation, *arguments, user="SSELLER", **environment):
+        super().__init__("--dialog", "--user", user, "--installation", installation.root, *arguments, **environment)
+        desktop.focus_window(DIALOG)
+
+    def ready(self):
+        """Waits until the settings are loaded."""
+        self.wait("combo box", "Authentication")
+        wait_for("the form to be enabled", lambda: accessible.state(self.wait("combo box", "Authentication"), "SENSITIVE"))
+        wait_for("the focus", lambda: self.focus()[1] == "Authentication")
+        return self
 
     def fill_in(self, settings, secret):
         for name, label in LABELS.items():

@@ -4,35 +4,18 @@
 
 #include <filesystem>
 
-#include "model/file_system.h"
+#include "installation_of_test.h"
 
 namespace smtpcfg::ui {
 namespace {
 
-/// An installation in a folder of its own.
-class OpeningTest : public testing::Test {
+class OpeningTest : public InstallationTest {
  protected:
-  void SetUp() override {
-    root_ = std::filesystem::path(testing::TempDir()) /
-            ("smtpcfg-opening-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    std::filesystem::remove_all(root_);
-    std::filesystem::create_directories(root_ / "update.win" / "system");
-  }
-  void TearDown() override { std::filesystem::remove_all(root_); }
-
-  model::SettingsStore store() {
-    auto installation = model::Installation::open(model::system_files(), root_);
-    return {model::system_files(), std::move(*installation), {}, {}};
-  }
-
   void save(const model::Target& target, const std::string& sender) {
     model::Settings settings;
     settings.sender_name = sender;
-    const Result<void> saved = store().save(target, settings, nullptr, nullptr);
-    ASSERT_TRUE(saved) << saved.error().message;
+    InstallationTest::save(target, settings);
   }
-
-  std::filesystem::path root_;
 };
 
 const model::Target user = model::Target::user("SSELLER");
