@@ -1,6 +1,11 @@
 #include "app/smtpcfg_gui.h"
 
 #include <wx/app.h>
+#include <wx/config.h>
+#include <wx/filename.h>
+#include <wx/log.h>
+#include <wx/memconf.h>
+#include <wx/stdpaths.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -8,7 +13,7 @@
 
 #include "ui/background.h"
 #include "ui/connection_settings_dialog.h"
-#include "ui/main_frame.h"
+#include "ui/editor_frame.h"
 #include "ui/passphrase.h"
 #include "ui/test_mail_dialog.h"
 
@@ -25,17 +30,34 @@ class GuiApp : public wxApp {
   explicit GuiApp(GuiOptions options) : options_(std::move(options)) { SetAppDisplayName("smtpcfg"); }
 
   // The command line was read before there was a display: help and errors need none.
-  bool OnInit() override { return true; }
+  bool OnInit() override {
+    wxConfigBase::Set(open_config());
+    return true;
+  }
 
   int OnRun() override {
     const int code = options_.dialog ? run_alone<ui::ConnectionSettingsDialog>(*options_.dialog)
                      : options_.mail ? run_alone<ui::TestMailDialog>(*options_.mail)
-                                     : run_main_window();
+                                     : run_editor();
     if (!ui::finish_background_jobs(patience_at_the_end)) std::_Exit(code);
     return code;
   }
 
  private:
+  /// Window sizes and recent installations: the registry on Windows, ~/.config elsewhere. Where nothing can be kept, they are
+  /// only known until the program ends.
+  static wxConfigBase* open_config() {
+#ifndef _WIN32
+    wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
+    const wxString folder = wxStandardPaths::Get().GetUserConfigDir();
+    const wxLogNull quiet;
+    if (!wxFileName::Mkdir(folder, wxS_DIR_DEFAULT, wxPATH_MKDIR_FULL) || !wxFileName::IsDirWritable(folder)) {
+      return new wxMemoryConfig;
+    }
+#endif
+    return new wxConfig("smtpcfg");
+  }
+
   template <typename Dialog, typename Subject>
   int run_alone(const Subject& subject) {
     const ui::PassphrasePrompt passphrase;
@@ -44,8 +66,8 @@ class GuiApp : public wxApp {
     return dialog.ShowModal() == wxID_OK ? 0 : cancelled_exit;
   }
 
-  int run_main_window() {
-    auto* frame = new ui::MainFrame(options_.place, options_.validation);
+  int run_editor() {
+    auto* frame = new ui::EditorFrame(options_.place, options_.validation);
     frame->Show();
     return wxApp::OnRun();
   }
