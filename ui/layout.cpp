@@ -48,4 +48,12 @@ wxRect screen_of(const wxWindow& window) {
 
 wxSize room_for(const wxWindow& window) { return screen_of(window).GetSize(); }
 
+void fit_to_screen(wxTopLevelWindow& window) {
+  wxSize size = window.GetSizer()->ComputeFittingWindowSize(&window);
+  size.DecTo(room_for(window));
+  window.SetMinSize(wxSize(size.GetWidth() / 2, size.GetHeight() / 2));
+  window.SetSize(size);
+  window.CentreOnParent();
+}
+
 }  // namespace smtpcfg::ui::layout

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <wx/sizer.h>
+#include <wx/toplevel.h>
 #include <wx/window.h>
 
 #include <initializer_list>
@@ -32,5 +33,9 @@ wxWindow* heading(wxWindow* parent, const wxString& text);
 /// The part of the screen on which the window stands and that it may fill, in pixels.
 wxRect screen_of(const wxWindow& window);
 wxSize room_for(const wxWindow& window);
+
+/// Gives a window that can be resized the size of its content, as far as the screen has it, and puts it over its parent. It can
+/// be made smaller, but not so small that nothing of the content is left.
+void fit_to_screen(wxTopLevelWindow& window);
 
 }  // namespace smtpcfg::ui::layout

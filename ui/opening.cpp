@@ -4,13 +4,12 @@
 
 #include "model/organisation_file.h"
 #include "model/starting_values.h"
+#include "ui/reach.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
 
 namespace {
-
-constexpr std::size_t names_shown = 5;
 
 std::string words(const wxString& text) { return to_utf8(text); }
 
@@ -36,14 +35,6 @@ Result<std::vector<std::string>> served_elsewhere(const model::SettingsStore& st
     if (!facts || facts->kind != model::FileKind::Absent) names.push_back(target.value);
   }
   return names;
-}
-
-/// Names, five at most: "A, B, C, D, E and 7 more".
-std::string listed(const std::vector<std::string>& all) {
-  std::string names;
-  for (std::size_t index = 0; index < all.size() && index < names_shown; ++index) names += (index == 0 ? "" : ", ") + all[index];
-  if (all.size() <= names_shown) return names;
-  return fmt::format(fmt::runtime(words(translated("{} and {} more"))), names, all.size() - names_shown);
 }
 
 std::string precedence_of_system(const model::SettingsStore& store) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <wx/dataview.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
@@ -17,5 +18,8 @@ void label_control(wxStaticText& label, wxWindow& control);
 
 /// The name a screen reader gives to a control that has no label of its own, and a longer description (may be empty).
 void name_control(wxWindow& control, const wxString& name, const wxString& description = {});
+
+/// Leaves letters typed into a list to us: no search of its own.
+void without_search(wxDataViewCtrl& list);
 
 }  // namespace smtpcfg::ui::platform

@@ -36,4 +36,6 @@ void name_control(wxWindow& control, const wxString& name, const wxString& descr
   atk_object_set_description(accessible, description.utf8_str());
 }
 
+void without_search(wxDataViewCtrl& list) { gtk_tree_view_set_enable_search(GTK_TREE_VIEW(reached(list)), FALSE); }
+
 }  // namespace smtpcfg::ui::platform

@@ -23,4 +23,6 @@ void name_control(wxWindow& control, const wxString& name, const wxString& descr
   control.SetHelpText(description);
 }
 
+void without_search(wxDataViewCtrl& /*list*/) {}  // it has none
+
 }  // namespace smtpcfg::ui::platform

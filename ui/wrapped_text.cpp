@@ -1,6 +1,7 @@
 #include "ui/wrapped_text.h"
 
 #include <wx/scrolwin.h>
+#include <wx/splitter.h>
 #include <wx/toplevel.h>
 
 #include "ui/layout.h"
@@ -51,7 +52,9 @@ void WrappedText::rewrap() {
 void request_layout(wxWindow& window) {
   wxWindow* outer = &window;
   while (wxWindow* parent = outer->GetParent()) {
+    // Beyond these, nothing depends on what is inside.
     if (outer->IsTopLevel() || dynamic_cast<wxScrolledWindow*>(outer) != nullptr) break;
+    if (dynamic_cast<wxSplitterWindow*>(parent) != nullptr) break;
     outer->InvalidateBestSize();
     outer = parent;
   }

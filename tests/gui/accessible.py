@@ -33,6 +33,15 @@ def everything(root):
             yield from everything(child)
 
 
+def descendants(root):
+    """What everything() leaves out too: the inside of menus and tables."""
+    for index in range(root.childCount):
+        child = root[index]
+        if child is not None:
+            yield child
+            yield from descendants(child)
+
+
 def state(accessible, name):
     return accessible.getState().contains(getattr(pyatspi, "STATE_" + name))
 
@@ -59,7 +68,12 @@ def focused(root):
     return next((each for each in everything(root) if state(each, "FOCUSED") and shown(each)), None)
 
 
+def cell_text(cell):
+    """A cell with an icon has its text in a part of its own."""
+    return cell.name or " ".join(part.name for part in cell if part is not None and part.name)
+
+
 def table_rows(table):
     """The texts of a table, row by row."""
     view = table.queryTable()
-    return [[view.getAccessibleAt(row, column).name for column in range(view.nColumns)] for row in range(view.nRows)]
+    return [[cell_text(view.getAccessibleAt(row, column)) for column in range(view.nColumns)] for row in range(view.nRows)]

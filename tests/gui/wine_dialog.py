@@ -75,18 +75,18 @@ def validate(program, peers, screenshot=None):
         subprocess.run(["import", "-window", "root", screenshot], check=False)
 
 
-def press_until_closed(program, key):
-    """The dialog takes keys once it has loaded; until then they do nothing."""
+def press_until_closed(program, key, title=TITLE):
+    """The window takes keys once it has loaded; until then they do nothing."""
     end = time.monotonic() + PATIENCE
     while program.poll() is None and time.monotonic() < end:
         time.sleep(1)
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", TITLE], capture_output=True, text=True, check=False).stdout.split()
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True, text=True, check=False).stdout.split()
         if not found:
             continue
         subprocess.run(["xdotool", "windowfocus", found[0], "key", key], capture_output=True, check=False)
     if program.poll() is None:
         program.kill()
-        sys.exit(f"The dialog did not close on {key}.")
+        sys.exit(f"“{title}” did not close on {key}.")
     return program.returncode
 
 
