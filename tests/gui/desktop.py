@@ -4,7 +4,7 @@ import time
 
 import settings_of_tests
 
-PATIENCE = 20  # seconds: far more than needed, so that a busy machine fails no test
+PATIENCE = 60  # seconds: far more than needed, so that a busy machine fails no test
 
 
 def wait_for(what, condition):
