@@ -5,7 +5,7 @@
 #include <wx/utils.h>
 
 #include "model/fields.h"
-#include "model/organisation_file.h"
+#include "ui/effective_answer.h"
 #include "ui/report_text.h"
 #include "ui/sending_text.h"
 #include "ui/text.h"
@@ -42,15 +42,10 @@ SentMail told(const TestMail& mail, const model::Resolution& resolution, const v
 }  // namespace
 
 Result<model::Resolution> resolve_login(model::SettingsStore& store, const std::string& login) {
-  const Result<model::Login> parsed = model::Login::parse(login);
-  if (!parsed) return std::unexpected(parsed.error());
-  const Result<model::LoadedOrganisation> loaded = model::load_organisation(model::system_files(), *store.installation());
-  if (!loaded) return std::unexpected(loaded.error());
-  const model::Organisation& organisation = loaded->organisation();
-  model::Resolution resolution =
-      store.resolve(model::who_is(organisation, *parsed), organisation.order(), !organisation.has_default_order());
-  if (!resolution.effective) return std::unexpected(std::move(resolution.effective.error()));
-  return resolution;
+  Result<EffectiveAnswer> answer = effective_for(store, {.login = login});
+  if (!answer) return std::unexpected(std::move(answer.error()));
+  if (!answer->resolution.effective) return std::unexpected(std::move(answer->resolution.effective.error()));
+  return std::move(answer->resolution);
 }
 
 std::string words_of(const model::Resolution& resolution) {
