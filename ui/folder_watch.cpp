@@ -10,8 +10,11 @@ namespace smtpcfg::ui {
 
 namespace {
 
-constexpr int quiet_milliseconds = 500;     // a save is several changes
+constexpr int quiet_milliseconds = 500;  // a save is several changes
+#ifndef _WIN32
 constexpr std::size_t added_at_once = 200;  // so that no key waits for it
+constexpr int pause_milliseconds = 5;
+#endif
 
 wxFileName folder_name(const std::filesystem::path& folder) { return wxFileName::DirName(to_wx(model::utf8_of(folder))); }
 
@@ -30,13 +33,15 @@ bool concerns_settings(const std::filesystem::path& changed, const std::filesyst
   return entry && (name.ends_with(".cfg") || name == "organisation.xml");
 }
 
-FolderWatch::FolderWatch(std::function<void()> changed) : changed_(std::move(changed)), series_(this) {
+FolderWatch::FolderWatch(std::function<void()> changed) : changed_(std::move(changed)), series_(this), adding_(this) {
   Bind(wxEVT_FSWATCHER, &FolderWatch::on_event, this);
-  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { changed_(); });
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { changed_(); }, series_.GetId());
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { add_some(); }, adding_.GetId());
 }
 
 void FolderWatch::stop() {
   series_.Stop();
+  adding_.Stop();
   waiting_.clear();
   watched_.clear();
   watcher_.reset();
@@ -60,6 +65,8 @@ void FolderWatch::watch(const std::filesystem::path& update_win, const std::vect
   begin(update_win);
   complete_ = watcher_->AddTree(folder_name(update_win));
 }
+
+void FolderWatch::add_some() {}
 
 #else
 
@@ -90,7 +97,8 @@ void FolderWatch::add_some() {
     }
     watched_.insert(folder);
   }
-  if (!waiting_.empty()) CallAfter([this] { add_some(); });
+  // A timer, for what is called after an event would go on until all is done.
+  if (!waiting_.empty()) adding_.StartOnce(pause_milliseconds);
 }
 
 #endif

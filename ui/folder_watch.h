@@ -39,7 +39,8 @@ class FolderWatch : public wxEvtHandler {
   std::set<std::filesystem::path> watched_;
   std::unique_ptr<wxFileSystemWatcher> watcher_;
   bool complete_ = false;
-  wxTimer series_;
+  wxTimer series_;  ///< runs out when nothing has changed for a moment
+  wxTimer adding_;  ///< until the next few folders are added
 };
 
 }  // namespace smtpcfg::ui
