@@ -18,7 +18,7 @@ constexpr double first_share = 0.48;  // of the left half
 constexpr auto share_in_config = "/editor/left half";
 
 wxSize first_size(const wxWindow& window) {
-  wxSize size(layout::characters(window, 150), layout::lines(window, 38));
+  wxSize size(layout::characters(window, 150), layout::lines(window, 42));
   size.DecTo(layout::room_for(window));
   return size;
 }
