@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "model/web_config_text.h"
+
+namespace smtpcfg::model {
+
+inline constexpr std::array<TextEncoding, 6> all_encodings{{{TextForm::Utf8, false},
+                                                            {TextForm::Utf8, true},
+                                                            {TextForm::Utf16LittleEndian, true},
+                                                            {TextForm::Utf16LittleEndian, false},
+                                                            {TextForm::Utf16BigEndian, true},
+                                                            {TextForm::Utf16BigEndian, false}}};
+
+/// The setup guide's web.config, letter by letter.
+inline constexpr std::string_view guide_example = R"(<configuration>
+
+  <configSections>
+
+    <section name="oauthMailSettings" type="update.Crm.Emails.MailSettingsSection, update.Crm"/>
+
+  </configSections>
+
+
+  <oauthMailSettings>
+
+    <smtp deliveryMethod="Network">
+
+      <network
+
+        host="smtp.office365.com"
+
+        port="587"
+
+        defaultCredentials="false"
+
+        enableSsl="true" />
+
+      <oauth
+
+        clientId="YOUR_CLIENT_ID"
+
+        clientSecret="YOUR_CLIENT_SECRET"
+
+        tenant="YOUR_TENANT_ID"
+
+        scope="https://outlook.office365.com/.default"
+
+        authority="https://login.microsoftonline.com" />
+
+    </smtp>
+
+  </oauthMailSettings>
+
+
+  <system.web>
+
+    <httpRuntime targetFramework="4.8" requestValidationMode="4.0" />
+
+  </system.web>
+
+</configuration>
+)";
+
+/// The text with every `what` replaced.
+std::string replaced(std::string_view text, std::string_view what, std::string_view with);
+
+/// The guide's example with an app's ids and the canary as its secret.
+std::string filled_example();
+
+}  // namespace smtpcfg::model
