@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "model/text.h"
+#include "model/web_config_findings.h"
+#include "model/web_config_names.h"
+
+namespace smtpcfg::model {
+
+namespace {
+
+namespace names = web_config;
+
+// The element of the whole site: in <configuration>, or in a <location> without another path.
+pugi::xml_node site_element(const WebConfig& config, const char* group, const char* name) {
+  const pugi::xml_node element = config.root().child(group).child(name);
+  if (!element.empty()) return element;
+  for (const pugi::xml_node location : config.root().children(names::location)) {
+    const std::string_view path = location.attribute(names::path).value();
+    const pugi::xml_node inside = location.child(group).child(name);
+    if ((path.empty() || path == ".") && !inside.empty()) return inside;
+  }
+  return {};
+}
+
+// "4.7.2" as 4 and 7.
+std::optional<std::pair<int, int>> version_of(std::string_view text) {
+  std::pair<int, int> version{0, 0};
+  const char* const end = text.data() + text.size();
+  const auto major = std::from_chars(text.data(), end, version.first);
+  if (major.ec != std::errc()) return std::nullopt;
+  if (major.ptr == end) return version;
+  if (*major.ptr != '.' || std::from_chars(major.ptr + 1, end, version.second).ec != std::errc()) return std::nullopt;
+  return version;
+}
+
+void check_http_runtime(const WebConfig& config, WebFindings& findings) {
+  const pugi::xml_node runtime = site_element(config, names::system_web, names::http_runtime);
+  const std::string_view framework = runtime.attribute(names::target_framework).value();
+  const std::string remedy = R"(Write <httpRuntime targetFramework="4.8" requestValidationMode="4.0"/> in <system.web>.)";
+  if (framework.empty()) {
+    findings.warning("httpRuntime.targetFramework", runtime.empty() ? config.root() : runtime,
+                     "No targetFramework is set: ASP.NET then behaves as its version 4.0 did, which does not work with OAuth.",
+                     remedy);
+  } else if (const auto version = version_of(framework); !version || *version < std::pair(4, 8)) {
+    findings.error("httpRuntime.targetFramework", runtime,
+                   fmt::format("targetFramework is “{}”, which does not work with OAuth.", shortened(framework)),
+                   "Write targetFramework=\"4.8\"; .NET Framework 4.8 must be installed on the web server.");
+  }
+  const std::string_view mode = runtime.attribute(names::request_validation_mode).value();
+  if (mode == "4.0") return;
+  findings.warning("httpRuntime.requestValidationMode", runtime.empty() ? config.root() : runtime,
+                   mode.empty() ? "requestValidationMode is not set; the setup guide has 4.0."
+                                : fmt::format("requestValidationMode is “{}”; the setup guide has 4.0.", shortened(mode)),
+                   "Write requestValidationMode=\"4.0\" in <httpRuntime>.");
+}
+
+}  // namespace
+
+void check_site(const WebConfig& config, WebFindings& findings) {
+  check_http_runtime(config, findings);
+  const pugi::xml_node legacy = site_element(config, names::system_net, names::mail_settings);
+  if (legacy.empty()) return;
+  const bool used = config.oauth_section().empty();
+  findings.warning("mailSettings.present", legacy,
+                   used ? "<system.net><mailSettings> is what CRM.Web sends with, without OAuth."
+                        : "<system.net><mailSettings> is still there. It is not used beside <oauthMailSettings>.",
+                   used ? "Add <oauthMailSettings>, then remove it." : "Remove it, so that nobody takes it for what counts.");
+}
+
+}  // namespace smtpcfg::model
