@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/web_config_text.h"
 
@@ -64,6 +65,18 @@ inline constexpr std::string_view guide_example = R"(<configuration>
 
 </configuration>
 )";
+
+/// One way a web.config may be written.
+struct WebConfigSample {
+  std::string name;  ///< for messages
+  std::string text;
+  TextEncoding encoding;
+
+  [[nodiscard]] std::string bytes() const { return std::string(encode_web_config(text, encoding).reveal()); }
+};
+
+/// Realistic files of IIS and ASP.NET in every combination of sections, line ends, indentation, quotes and encodings.
+std::vector<WebConfigSample> web_config_samples();
 
 /// The text with every `what` replaced.
 std::string replaced(std::string_view text, std::string_view what, std::string_view with);

@@ -1,0 +1,265 @@
+#include "model/web_config_edit.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "model/web_config_check.h"
+#include "model/web_config_file.h"
+
+#include "support.h"
+#include "web_config_texts.h"
+
+namespace smtpcfg::model {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+using Given = std::vector<std::pair<std::string_view, std::string_view>>;
+
+std::vector<WebConfigValue> values(const Given& given) {
+  std::vector<WebConfigValue> result;
+  for (const auto& [name, value] : given) result.push_back({find_field(name), crypto::Secret(value)});
+  return result;
+}
+
+Result<EditedWebConfig> edited(std::string_view bytes, const Given& given) {
+  auto config = WebConfig::parse(bytes, "web.config");
+  if (!config) return std::unexpected(config.error());
+  return edit_web_config(std::move(*config), values(given));
+}
+
+std::string text_after(std::string_view bytes, const Given& given) {
+  const auto result = edited(bytes, given);
+  return result ? std::string(result->bytes.reveal()) : "error: " + result.error().message;
+}
+
+TEST(WebConfigEdit, OnlyTheValueChanges) {
+  EXPECT_EQ(text_after(guide_example, {{"host", "mail.contoso.com"}}),
+            replaced(guide_example, "smtp.office365.com", "mail.contoso.com"));
+}
+
+TEST(WebConfigEdit, SettingWhatIsThereChangesNothing) {
+  const auto result = edited(guide_example, {{"host", "smtp.office365.com"}, {"port", "587"}, {"enableSsl", "yes"}});
+  ASSERT_TRUE(result);
+  EXPECT_TRUE(result->splices.empty());
+  EXPECT_EQ(result->bytes.reveal(), guide_example);
+}
+
+TEST(WebConfigEdit, AValueIsEscapedForTheQuotesAroundIt) {
+  const std::string doubles =
+      R"(<configuration><oauthMailSettings><smtp><oauth clientSecret=""/></smtp></oauthMailSettings></configuration>)";
+  EXPECT_EQ(text_after(doubles, {{"clientSecret", "a\"b'c&d<e>f\tg"}}),
+            replaced(doubles, R"("")", R"("a&quot;b'c&amp;d&lt;e>f&#9;g")"));
+  const std::string singles = replaced(doubles, "\"", "'");
+  EXPECT_EQ(text_after(singles, {{"clientSecret", "a\"b'c"}}), replaced(singles, "''", R"('a"b&apos;c')"));
+}
+
+TEST(WebConfigEdit, AMissingAttributeStandsAsTheOthersDo) {
+  EXPECT_EQ(text_after(replaced(guide_example, "\n\n        enableSsl=\"true\"", ""), {{"enableSsl", "true"}}), guide_example);
+  const std::string text =
+      "<configuration><oauthMailSettings><smtp><network host='a' /></smtp></oauthMailSettings></configuration>";
+  EXPECT_EQ(text_after(text, {{"port", "587"}, {"enableSsl", "true"}}), replaced(text, "'a'", "'a' port='587' enableSsl='true'"));
+}
+
+TEST(WebConfigEdit, AMissingSectionIsAddedInTheFilesOwnStyle) {
+  EXPECT_EQ(text_after("<configuration>\r\n\t<!-- x -->\r\n\t<appSettings/>\r\n</configuration>\r\n",
+                       {{"clientId", "1"}, {"clientSecret", "2"}, {"tenant", "3"}, {"host", "mail.contoso.com"}}),
+            "<configuration>\r\n"
+            "\t<configSections>\r\n"
+            "\t\t<section name=\"oauthMailSettings\" type=\"update.Crm.Emails.MailSettingsSection, update.Crm\" />\r\n"
+            "\t</configSections>\r\n"
+            "\t<oauthMailSettings>\r\n"
+            "\t\t<smtp deliveryMethod=\"Network\">\r\n"
+            "\t\t\t<network host=\"mail.contoso.com\" port=\"587\" defaultCredentials=\"false\" enableSsl=\"true\" />\r\n"
+            "\t\t\t<oauth clientId=\"1\" clientSecret=\"2\" tenant=\"3\" scope=\"https://outlook.office365.com/.default\""
+            " authority=\"https://login.microsoftonline.com\" />\r\n"
+            "\t\t</smtp>\r\n"
+            "\t</oauthMailSettings>\r\n"
+            "\t<!-- x -->\r\n\t<appSettings/>\r\n</configuration>\r\n");
+}
+
+TEST(WebConfigEdit, AddedSectionsAreWhatTheCheckWants) {
+  for (const WebConfigSample& sample : web_config_samples()) {
+    const auto result = edited(sample.bytes(), {{"clientId", "11111111-2222-3333-4444-555555555555"},
+                                                {"clientSecret", canary_secret},
+                                                {"tenant", "contoso.com"},
+                                                {"host", "smtp.office365.com"},
+                                                {"port", "587"},
+                                                {"enableSsl", "true"},
+                                                {"scope", "https://outlook.office365.com/.default"},
+                                                {"authority", "https://login.microsoftonline.com"}});
+    ASSERT_TRUE(result) << sample.name << ": " << result.error().message;
+    const bool had_section = !result->before.oauth_sections().empty();
+    for (const WebFinding& finding : check_web_config(result->after)) {
+      if (finding.severity != WebSeverity::Error || finding.id == "httpRuntime.targetFramework") continue;
+      // A section that stood there undeclared is not declared by setting a value.
+      const bool declared_before = had_section && (finding.id == "section.missing" || finding.id == "configSections.missing");
+      EXPECT_TRUE(declared_before) << sample.name << ": " << finding.id << " " << finding.message;
+    }
+  }
+}
+
+TEST(WebConfigEdit, WhatCannotBeEditedSafelyIsRefusedAndSaysWhy) {
+  const auto refusal = [](std::string_view what, std::string_view with) {
+    const auto result = edited(replaced(guide_example, what, with), {{"host", "x"}});
+    if (result) return std::string("it was edited");
+    EXPECT_EQ(result.error().kind, ErrorKind::NotWritable);
+    EXPECT_FALSE(result.error().remedy.empty());
+    return result.error().message;
+  };
+  EXPECT_THAT(refusal("<oauthMailSettings>", "<oauthMailSettings configProtectionProvider='RsaProtectedConfigurationProvider'>"),
+              HasSubstr("encrypted"));
+  EXPECT_THAT(refusal("<smtp deliveryMethod=\"Network\">", "<EncryptedData/><smtp>"), HasSubstr("encrypted"));
+  EXPECT_THAT(refusal("<oauthMailSettings>", "<oauthMailSettings configSource='mail.config'>"), HasSubstr("mail.config"));
+  EXPECT_THAT(refusal("</oauthMailSettings>", "</oauthMailSettings><oauthMailSettings/>"), HasSubstr("twice"));
+  EXPECT_THAT(refusal("<oauth\n", "<oauth/><oauth\n"), HasSubstr("<oauth> stands there twice"));
+  EXPECT_THAT(refusal("<configuration>", "<configuration xmlns:xdt='http://schemas.microsoft.com/XML-Document-Transform'>"),
+              HasSubstr("transform"));
+}
+
+TEST(WebConfigEdit, WhatCrmWebDoesNotHaveIsRefused) {
+  for (const Given& given : {Given{{"sender.address", "a@b.c"}}, Given{{"userName", "a"}}, Given{{"secretExpires", "2027-01-01"}},
+                             Given{{"port", "smtp"}}, Given{{"port", ""}}, Given{{"enableSsl", "maybe"}}, Given{{"host", "\x01"}},
+                             Given{{"host", "\xFF"}}}) {
+    const auto result = edited(guide_example, given);
+    ASSERT_FALSE(result) << given.front().first;
+    EXPECT_EQ(result.error().kind, ErrorKind::Usage);
+  }
+}
+
+/// Where a place in the text is in the sample's bytes.
+std::size_t byte_at(const WebConfigSample& sample, std::size_t offset) {
+  return encode_web_config(sample.text.substr(0, offset), sample.encoding).size();
+}
+
+/// Every byte outside of the splices stands in both files.
+void expect_only_splices_differ(const WebConfigSample& sample, const EditedWebConfig& result) {
+  const std::string before = sample.bytes();
+  const std::string_view after = result.bytes.reveal();
+  std::size_t from = 0;
+  std::size_t after_at = 0;
+  for (const Splice& splice : result.splices) {
+    const std::size_t begin = byte_at(sample, splice.replaced.begin);
+    ASSERT_LE(from, begin) << sample.name;
+    ASSERT_EQ(after.substr(after_at, begin - from), std::string_view(before).substr(from, begin - from)) << sample.name;
+    const TextEncoding unmarked{sample.encoding.form, false};
+    after_at += begin - from + encode_web_config(splice.text.reveal(), unmarked).size();
+    from = byte_at(sample, splice.replaced.end);
+  }
+  EXPECT_EQ(after.substr(after_at), std::string_view(before).substr(from)) << sample.name;
+}
+
+const std::vector<Given>& edits() {
+  static const std::vector<Given> all{
+      {{"host", "mail.contoso.com"}},
+      {{"port", "465"}},
+      {{"enableSsl", "false"}},
+      {{"clientSecret", "n\"e'w&<>~ Ä€𝄞"}},
+      {{"tenant", ""}},
+      {{"scope", "x"}, {"authority", "https://login.microsoftonline.us"}, {"clientId", "c"}, {"host", "h2"}}};
+  return all;
+}
+
+TEST(WebConfigProperties, EveryByteOutsideTheSplicesStays) {
+  const std::vector<WebConfigSample> samples = web_config_samples();
+  EXPECT_GE(samples.size(), 60U);
+  for (const WebConfigSample& sample : samples) {
+    for (const Given& given : edits()) {
+      const auto result = edited(sample.bytes(), given);
+      ASSERT_TRUE(result) << sample.name << ": " << result.error().message;
+      expect_only_splices_differ(sample, *result);
+      const Settings settings = result->after.settings();
+      for (const WebConfigValue& value : values(given)) {
+        if (value.field->secret()) {
+          EXPECT_EQ(settings.client_secret.reveal(), value.value.reveal());
+        } else {
+          EXPECT_EQ(text_of(settings, *value.field), value.value.reveal()) << sample.name;
+        }
+      }
+    }
+  }
+}
+
+TEST(WebConfigProperties, AddedLinesEndAsTheOthersDo) {
+  for (const WebConfigSample& sample : web_config_samples()) {
+    for (const Given& given : edits()) {
+      const auto result = edited(sample.bytes(), given);
+      ASSERT_TRUE(result);
+      const std::string text(result->after.text());
+      const bool windows = sample.text.contains("\r\n");
+      EXPECT_EQ(replaced(text, "\r\n", "").contains('\n'), !windows && sample.text.contains('\n')) << sample.name;
+      EXPECT_EQ(text.contains('\r'), windows) << sample.name;
+    }
+  }
+}
+
+TEST(WebConfigProperties, SettingTheSameAgainChangesNothing) {
+  for (const WebConfigSample& sample : web_config_samples()) {
+    for (const Given& given : edits()) {
+      const auto once = edited(sample.bytes(), given);
+      ASSERT_TRUE(once);
+      const auto twice = edited(once->bytes.reveal(), given);
+      ASSERT_TRUE(twice);
+      EXPECT_TRUE(twice->splices.empty()) << sample.name;
+      EXPECT_TRUE(twice->bytes == once->bytes) << sample.name;
+    }
+  }
+}
+
+TEST(WebConfigProperties, SetAndSetBackGivesTheOriginalBytes) {
+  for (const WebConfigSample& sample : web_config_samples()) {
+    const auto config = WebConfig::parse(sample.bytes(), "web.config");
+    ASSERT_TRUE(config);
+    for (const WebConfigValue& original : web_config_values_of(config->settings())) {
+      const std::string attribute(original.field->attribute);
+      if (config->element_of(*original.field).attribute(attribute.c_str()).empty()) continue;
+      const std::string_view other = original.field->name == "enableSsl" ? "false" : "25";
+      const auto changed = edited(sample.bytes(), {{original.field->name, other}});
+      ASSERT_TRUE(changed);
+      EXPECT_FALSE(changed->splices.empty()) << sample.name;
+      const auto back = edited(changed->bytes.reveal(), {{original.field->name, original.value.reveal()}});
+      ASSERT_TRUE(back);
+      EXPECT_EQ(back->bytes.reveal(), sample.bytes()) << sample.name << " " << original.field->name;
+    }
+  }
+}
+
+TEST(WebConfigFile, IsSavedWithThePreviousOneKept) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "web.config";
+  put_bytes(file, guide_example);
+  auto loaded = load_web_config(system_files(), file);
+  ASSERT_TRUE(loaded);
+  const auto result = edit_web_config(std::move(loaded->config), values({{"host", "mail.contoso.com"}}));
+  ASSERT_TRUE(result);
+  ASSERT_TRUE(save_web_config(system_files(), file, *result, loaded->fingerprint));
+  EXPECT_EQ(bytes_of(file), replaced(guide_example, "smtp.office365.com", "mail.contoso.com"));
+  EXPECT_EQ(bytes_of(folder.path() / "web.config.bak"), guide_example);
+}
+
+TEST(WebConfigFile, SomebodyElsesChangeIsNotOverwritten) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "web.config";
+  put_bytes(file, guide_example);
+  auto loaded = load_web_config(system_files(), file);
+  ASSERT_TRUE(loaded);
+  put_bytes(file, "<configuration/>");
+  const auto result = edit_web_config(std::move(loaded->config), values({{"host", "mail.contoso.com"}}));
+  ASSERT_TRUE(result);
+  const auto saved = save_web_config(system_files(), file, *result, loaded->fingerprint);
+  ASSERT_FALSE(saved);
+  EXPECT_EQ(saved.error().kind, ErrorKind::Conflict);
+  EXPECT_EQ(bytes_of(file), "<configuration/>");
+}
+
+TEST(WebConfigFile, OneThatIsNotThereIsNotFound) {
+  const TemporaryFolder folder;
+  const auto loaded = load_web_config(system_files(), folder.path() / "web.config");
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().kind, ErrorKind::NotFound);
+}
+
+}  // namespace
+}  // namespace smtpcfg::model
