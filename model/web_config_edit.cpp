@@ -55,12 +55,7 @@ bool fits_xml(std::string_view value) {
 // Puts it into the settings that are meant; with that, a value that does not fit is refused.
 Result<void> mean(Settings& meant, const WebConfigValue& value) {
   const Field& field = *value.field;
-  if (!is_in_web_config(field)) {
-    const bool sender = field.group == FieldGroup::Sender;
-    return failure(ErrorKind::Usage, fmt::format("{} is not a setting of CRM.Web.", field.name),
-                   sender ? "Leave it out: in CRM.Web the sender is always the e-mail address of the logged-in user."
-                          : "Use host, port, enableSsl, clientId, clientSecret, tenant, scope or authority.");
-  }
+  if (Result<void> known = require_web_config_field(field); !known) return known;
   if (!fits_xml(value.value.reveal())) {
     return failure(ErrorKind::Usage, fmt::format("The value of {} holds a character that XML cannot.", field.name),
                    "Enter it anew, without control characters.");
@@ -192,9 +187,18 @@ class Planner {
 
 }  // namespace
 
+Result<void> require_web_config_field(const Field& field) {
+  if (is_in_web_config(field)) return {};
+  return failure(ErrorKind::Usage, fmt::format("{} is not a setting of CRM.Web.", field.name),
+                 field.group == FieldGroup::Sender
+                     ? "Leave it out: in CRM.Web the sender is always the e-mail address of the logged-in user."
+                     : "Use host, port, enableSsl, clientId, clientSecret, tenant, scope or authority.");
+}
+
 Result<EditedWebConfig> edit_web_config(WebConfig config, std::span<const WebConfigValue> values) {
   if (Result<void> editable = check_editable(config); !editable) return std::unexpected(editable.error());
-  Settings meant = config.settings();
+  Settings before = config.settings();
+  Settings meant = before.clone();
   Planner planner(config, meant);
   for (const WebConfigValue& each : values) {
     if (Result<void> fits = mean(meant, each); !fits) return std::unexpected(fits.error());
@@ -215,7 +219,11 @@ Result<EditedWebConfig> edit_web_config(WebConfig config, std::span<const WebCon
     return refuse(config, "it would not hold what was meant",
                   "Make the change with an editor, and report this; nothing was written.");
   }
-  return EditedWebConfig{std::move(config), std::move(*after), std::move(splices), std::move(bytes)};
+  return EditedWebConfig{.text_before = crypto::Secret(config.text()),
+                         .settings_before = std::move(before),
+                         .after = std::move(*after),
+                         .splices = std::move(splices),
+                         .bytes = std::move(bytes)};
 }
 
 std::vector<WebConfigValue> web_config_values_of(const Settings& settings) {

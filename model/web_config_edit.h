@@ -19,11 +19,15 @@ struct WebConfigValue {
 
 /// A web.config with changed settings, not yet saved.
 struct EditedWebConfig {
-  WebConfig before;  ///< its text as it was read; its document has the edit in it already
+  crypto::Secret text_before;  ///< UTF-8
+  Settings settings_before;
   WebConfig after;
-  std::vector<Splice> splices;  ///< of before's text; none when every value was there already
+  std::vector<Splice> splices;  ///< of text_before; none when every value was there already
   crypto::Secret bytes;         ///< to save
 };
+
+/// Error: Usage, saying what CRM.Web does instead, for a field that its settings do not have.
+Result<void> require_web_config_field(const Field& field);
 
 /// Sets values so that every byte outside of the splices stays. A missing section is added with the setup guide's values for
 /// what is not given, and with its entry in <configSections>. The edited bytes are read again, and compared with what was meant.
