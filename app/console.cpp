@@ -70,6 +70,13 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   organisation->require_subcommand(1);
   add(*organisation, make_organisation_show());
   add(*organisation, make_organisation_import());
+  CLI::App* web =
+      program.add_subcommand("web", "Show, check or edit the mail settings of CRM.Web (web.config)")->group(command_group);
+  web->require_subcommand(1);
+  add(*web, make_web_show());
+  add(*web, make_web_check());
+  add(*web, make_web_set());
+  add(*web, make_web_copy());
   return commands;
 }
 

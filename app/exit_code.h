@@ -12,6 +12,7 @@ inline constexpr int usage = 2;
 inline constexpr int not_found = 3;
 inline constexpr int unreadable = 4;
 inline constexpr int not_written = 5;
+inline constexpr int wrong_settings = 10;
 inline constexpr int not_reached = 11;
 inline constexpr int refused = 12;
 inline constexpr int cancelled = 130;  ///< as shells report a program that Ctrl+C ended

@@ -43,5 +43,9 @@ std::unique_ptr<Command> make_key_show();
 std::unique_ptr<Command> make_key_protect();
 std::unique_ptr<Command> make_organisation_show();
 std::unique_ptr<Command> make_organisation_import();
+std::unique_ptr<Command> make_web_show();
+std::unique_ptr<Command> make_web_check();
+std::unique_ptr<Command> make_web_set();
+std::unique_ptr<Command> make_web_copy();
 
 }  // namespace smtpcfg::app

@@ -3,10 +3,10 @@
 #include "app/changes.h"
 #include "app/commands/command.h"
 #include "app/exit_code.h"
+#include "app/given_secrets.h"
 #include "app/set_arguments.h"
 #include "app/settings_view.h"
 #include "model/field_rules.h"
-#include "model/invisible.h"
 #include "model/starting_values.h"
 
 namespace smtpcfg::app {
@@ -14,16 +14,6 @@ namespace {
 
 using model::Field;
 using model::Settings;
-
-/// What is typed or pasted as a client secret never has blanks around it; a password may.
-crypto::Secret cleaned_secret(const Field& field, crypto::Secret secret, Output& output) {
-  if (field.name != "clientSecret") return secret;
-  model::Cleaned cleaned = model::without_invisible(secret.reveal());
-  if (!cleaned.removed.empty()) output.note(fmt::format("{}: removed {}.", field.name, cleaned.removed));
-  crypto::Secret kept{std::string_view(cleaned.text)};
-  crypto::wipe(cleaned.text.data(), cleaned.text.size());
-  return kept;
-}
 
 class Set : public Command {
  public:
@@ -70,7 +60,9 @@ class Set : public Command {
     Settings settings = std::move(*start);
     if (auto applied = apply(context, *arguments, settings, existing == nullptr && started_from_.empty()); !applied)
       return std::unexpected(applied.error());
-    if (auto read = take_secrets(context, *arguments, settings); !read) return std::unexpected(read.error());
+    auto secrets = given_secrets(context, *arguments, secret_from_, settings.authentication);
+    if (!secrets) return std::unexpected(secrets.error());
+    for (GivenSecret& each : *secrets) model::secret_of(settings, *each.field) = std::move(each.value);
 
     const std::vector<Change> changes = changes_between(existing != nullptr ? &existing->settings : nullptr, settings);
     const bool writes = !dry_run_ && !changes.empty();
@@ -123,37 +115,6 @@ class Set : public Command {
       const auto given = [&](const Assignment& each) { return each.field == change.field; };
       if (std::none_of(arguments.values.begin(), arguments.values.end(), given)) defaulted_.emplace_back(change.field->name);
     }
-  }
-
-  Result<void> take_secrets(Context& context, const SetArguments& arguments, Settings& settings) {
-    std::vector<const Field*> wanted = arguments.secrets;
-    if (!secret_from_.empty()) {
-      if (wanted.size() > 1) {
-        return failure(ErrorKind::Usage, "--secret-from gives one secret, but two are named.", "Set them one after the other.");
-      }
-      if (wanted.empty()) {
-        const auto field = secret_of_method(settings.authentication);
-        if (!field) return std::unexpected(field.error());
-        wanted.push_back(*field);
-      }
-      if (secret_from_ == "-" && context.options().passphrase_from == "-") {
-        return failure(ErrorKind::Usage, "Standard input cannot give both the secret and the key's passphrase.",
-                       "Read one of them from a file.");
-      }
-    }
-    for (const Field* field : wanted) {
-      auto secret = secret_from_.empty() ? context.ask_secret(fmt::format("{} (nothing is shown while you type):", field->label))
-                                         : context.read_secret(secret_from_, "--secret-from");
-      if (!secret) return std::unexpected(secret.error());
-      if (secret->empty()) {
-        return failure(ErrorKind::Usage, fmt::format("The {} is empty.", field->name),
-                       fmt::format("To take it away, write {}= instead.", field->name));
-      }
-      crypto::Secret kept = cleaned_secret(*field, std::move(*secret), context.output());
-      context.output().redactor().add(kept);
-      model::secret_of(settings, *field) = std::move(kept);
-    }
-    return {};
   }
 
   Result<int> tell(Context& context, const model::Target& target, const Settings& settings, const std::vector<Change>& changes,
