@@ -28,13 +28,18 @@ pugi::xml_node site_element(const WebConfig& config, const char* group, const ch
 
 // "4.7.2" as 4 and 7.
 std::optional<std::pair<int, int>> version_of(std::string_view text) {
-  std::pair<int, int> version{0, 0};
-  const char* const end = text.data() + text.size();
-  const auto major = std::from_chars(text.data(), end, version.first);
-  if (major.ec != std::errc()) return std::nullopt;
-  if (major.ptr == end) return version;
-  if (*major.ptr != '.' || std::from_chars(major.ptr + 1, end, version.second).ec != std::errc()) return std::nullopt;
-  return version;
+  const auto number_in = [](std::string_view digits) -> std::optional<int> {
+    int number = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (fault != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return number;
+  };
+  const std::size_t dot = text.find('.');
+  const std::optional<int> major = number_in(text.substr(0, dot));
+  if (dot == std::string_view::npos || !major) return major ? std::optional(std::pair(*major, 0)) : std::nullopt;
+  const std::string_view rest = text.substr(dot + 1);
+  const std::optional<int> minor = number_in(rest.substr(0, rest.find('.')));
+  return minor ? std::optional(std::pair(*major, *minor)) : std::nullopt;
 }
 
 void check_http_runtime(const WebConfig& config, WebFindings& findings) {

@@ -215,7 +215,7 @@ Result<EditedWebConfig> edit_web_config(WebConfig config, std::span<const WebCon
   if (!after)
     return refuse(config, fmt::format("it could not be read any more ({})", after.error().message),
                   "Report this; nothing was written.");
-  if (!same_content(config.document(), after->document()) || !(after->settings() == meant)) {
+  if (!same_content(config.document().root(), after->document().root()) || !(after->settings() == meant)) {
     return refuse(config, "it would not hold what was meant",
                   "Make the change with an editor, and report this; nothing was written.");
   }

@@ -48,7 +48,9 @@ pugi::xml_node section_entry_of(const WebConfig& config) {
 
 bool is_section_type(std::string_view type) {
   std::string_view wanted = names::section_type;
-  return cut_at_comma(type) == cut_at_comma(wanted) && cut_at_comma(type) == cut_at_comma(wanted);
+  const bool same_class = cut_at_comma(type) == cut_at_comma(wanted);
+  const bool same_assembly = cut_at_comma(type) == cut_at_comma(wanted);
+  return same_class && same_assembly;
 }
 
 }  // namespace smtpcfg::model

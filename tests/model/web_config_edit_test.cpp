@@ -14,7 +14,6 @@ namespace smtpcfg::model {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
