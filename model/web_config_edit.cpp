@@ -88,11 +88,15 @@ class Planner {
     } else {
       add_missing_elements(smtp, values);
     }
-    for (const WebConfigValue& each : values) set(*each.field);
+    for (const Field& field : fields()) {
+      if (is_given(field)) set(field);
+    }
     return std::move(edit_);
   }
 
  private:
+  [[nodiscard]] bool is_given(const Field& field) const { return std::ranges::find(given_, &field) != given_.end(); }
+
   static std::vector<NewElement> one(NewElement element) {
     std::vector<NewElement> list;
     list.push_back(std::move(element));
@@ -117,8 +121,7 @@ class Planner {
     for (const Field& field : fields()) {
       if (field.element != name || !is_in_web_config(field)) continue;
       if (field.name == names::enable_ssl) element.attributes.push_back(attribute(names::default_credentials, "false"));
-      const bool given = std::ranges::find(given_, &field) != given_.end();
-      if (!given && !field.guide.empty()) static_cast<void>(set_text(meant_, field, field.guide));
+      if (!is_given(field) && !field.guide.empty()) static_cast<void>(set_text(meant_, field, field.guide));
       element.attributes.push_back({std::string(field.attribute), written_value(meant_, field)});
     }
     return element;

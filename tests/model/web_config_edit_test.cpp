@@ -46,6 +46,10 @@ TEST(WebConfigEdit, SettingWhatIsThereChangesNothing) {
   EXPECT_EQ(result->bytes.reveal(), guide_example);
 }
 
+TEST(WebConfigEdit, OfAFieldGivenTwiceTheLastCounts) {
+  EXPECT_EQ(text_after(guide_example, {{"host", "first"}, {"host", "last"}}), replaced(guide_example, "smtp.office365.com", "last"));
+}
+
 TEST(WebConfigEdit, AValueIsEscapedForTheQuotesAroundIt) {
   const std::string doubles =
       R"(<configuration><oauthMailSettings><smtp><oauth clientSecret=""/></smtp></oauthMailSettings></configuration>)";
