@@ -146,12 +146,13 @@ Result<WebConfigText> decode_web_config(std::string_view bytes, std::string_view
 
 crypto::Secret encode_web_config(std::string_view utf8, TextEncoding encoding) {
   const std::string_view mark = mark_of(encoding);
-  Writer bytes(mark.size() + utf8.size() * (encoding.form == TextForm::Utf8 ? 1 : 2));
-  bytes.put(mark);
   if (encoding.form == TextForm::Utf8) {
-    bytes.put(utf8);
-    return bytes.taken();
+    crypto::Secret bytes(mark);
+    bytes.append(utf8);
+    return bytes;
   }
+  Writer bytes(mark.size() + utf8.size() * 2);
+  bytes.put(mark);
   const auto put_unit = [&](unsigned unit) {
     const bool big = encoding.form == TextForm::Utf16BigEndian;
     bytes.put(big ? unit >> 8U : unit & 0xFFU);
