@@ -47,7 +47,8 @@ TEST(WebConfigEdit, SettingWhatIsThereChangesNothing) {
 }
 
 TEST(WebConfigEdit, OfAFieldGivenTwiceTheLastCounts) {
-  EXPECT_EQ(text_after(guide_example, {{"host", "first"}, {"host", "last"}}), replaced(guide_example, "smtp.office365.com", "last"));
+  EXPECT_EQ(text_after(guide_example, {{"host", "first"}, {"host", "last"}}),
+            replaced(guide_example, "smtp.office365.com", "last"));
 }
 
 TEST(WebConfigEdit, AValueIsEscapedForTheQuotesAroundIt) {
@@ -120,6 +121,15 @@ TEST(WebConfigEdit, WhatCannotBeEditedSafelyIsRefusedAndSaysWhy) {
   EXPECT_THAT(refusal("<oauth\n", "<oauth/><oauth\n"), HasSubstr("<oauth> stands there twice"));
   EXPECT_THAT(refusal("<configuration>", "<configuration xmlns:xdt='http://schemas.microsoft.com/XML-Document-Transform'>"),
               HasSubstr("transform"));
+}
+
+TEST(WebConfigEdit, AFileThatWouldNotHoldWhatWasMeantIsNotMade) {
+  // Line breaks added around somebody's stray text would become part of it.
+  const auto result =
+      edited("<configuration>\n  <oauthMailSettings>stray</oauthMailSettings>\n</configuration>", {{"host", "x"}});
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().kind, ErrorKind::NotWritable);
+  EXPECT_THAT(result.error().message, HasSubstr("what was meant"));
 }
 
 TEST(WebConfigEdit, WhatCrmWebDoesNotHaveIsRefused) {
@@ -225,6 +235,23 @@ TEST(WebConfigProperties, SetAndSetBackGivesTheOriginalBytes) {
       const auto back = edited(changed->bytes.reveal(), {{original.field->name, original.value.reveal()}});
       ASSERT_TRUE(back);
       EXPECT_EQ(back->bytes.reveal(), sample.bytes()) << sample.name << " " << original.field->name;
+    }
+  }
+}
+
+TEST(WebConfigProperties, WhateverIsPutAnywhereIsRefusedOrStays) {
+  const WebConfigSample sample = web_config_samples().front();
+  for (const std::string_view put :
+       {"<", ">", "&", "\"", "'", "<!--", "]]>", "<a/>", "</smtp>", "\r\n", "\xC3", "\x01", "=", "&#0;", " x=''"}) {
+    for (std::size_t at = 0; at <= sample.text.size(); ++at) {
+      std::string text = sample.text;
+      text.insert(at, put);
+      const auto result = edited(text, {{"host", "mail.contoso.com"}});
+      if (result) {
+        expect_only_splices_differ({.name = "with " + std::string(put), .text = text, .encoding = {}}, *result);
+      } else {
+        EXPECT_THAT(result.error().kind, testing::AnyOf(ErrorKind::Unreadable, ErrorKind::NotWritable)) << result.error().message;
+      }
     }
   }
 }
