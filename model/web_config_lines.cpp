@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "model/text.h"
 #include "model/web_config_names.h"
 #include "model/xml_scanner.h"
 
@@ -22,9 +23,11 @@ bool may_be_shown(std::string_view element) {
   return std::ranges::find(ours, element) != ours.end();
 }
 
+// Asked of every attribute in the file, so the lengths are compared first.
 bool is_secret(std::string_view attribute) {
-  const Field* field = find_field(attribute);
-  return field != nullptr && field->secret();
+  return std::ranges::any_of(fields(), [&](const Field& field) {
+    return field.secret() && field.attribute.size() == attribute.size() && equal_ignoring_case(field.attribute, attribute);
+  });
 }
 
 // What hides a text keeps its line ends, so that the lines of both stay the same in number.
