@@ -51,6 +51,9 @@ void FolderWatch::stop() {
 void FolderWatch::begin(const std::filesystem::path& update_win) {
   stop();
   update_win_ = update_win;
+  // As changes are told, with the drive.
+  std::error_code code;
+  absolute_ = std::filesystem::absolute(update_win, code);
   watcher_ = std::make_unique<wxFileSystemWatcher>();
   watcher_->SetOwner(this);
   complete_ = true;
@@ -106,8 +109,8 @@ void FolderWatch::add_some() {
 void FolderWatch::on_event(wxFileSystemWatcherEvent& event) {
   const int type = event.GetChangeType();
   const bool lost = type == wxFSW_EVENT_WARNING || type == wxFSW_EVENT_ERROR;  // more changes than it could tell of
-  if (!lost && !concerns_settings(path_of(event.GetPath()), update_win_) &&
-      !concerns_settings(path_of(event.GetNewPath()), update_win_)) {
+  if (!lost && !concerns_settings(path_of(event.GetPath()), absolute_) &&
+      !concerns_settings(path_of(event.GetNewPath()), absolute_)) {
     return;
   }
   series_.StartOnce(quiet_milliseconds);

@@ -35,6 +35,7 @@ class FolderWatch : public wxEvtHandler {
 
   std::function<void()> changed_;
   std::filesystem::path update_win_;
+  std::filesystem::path absolute_;             ///< update_win
   std::deque<std::filesystem::path> waiting_;  ///< folders that are still to be watched
   std::set<std::filesystem::path> watched_;
   std::unique_ptr<wxFileSystemWatcher> watcher_;
