@@ -80,6 +80,7 @@ std::string code_of(pugi::xml_node node) {
     }
     return codes;
   }
+  if (key == "*") return kind == "oauth" ? "any other OAuth error" : "any other network error";
   if (!side.empty()) return fmt::format("{} ({})", key, side);
   return enhanced.empty() ? key : fmt::format("{} {}", key, enhanced);
 }
@@ -108,6 +109,14 @@ std::string_view find_case_id(const Lookup& lookup) {
 std::string_view find_enhanced_id(std::string_view enhanced) {
   for (const pugi::xml_node node : cases()) {
     if (node.attribute("enhanced").value() == enhanced) return node.attribute("id").value();
+  }
+  return {};
+}
+
+std::string_view find_listed_id(std::string_view code) {
+  for (const pugi::xml_node node : cases()) {
+    const std::string_view kind = kind_of(node);
+    if ((kind == "net" || kind == "fault") && code_of(node) == code) return node.attribute("id").value();
   }
   return {};
 }

@@ -25,6 +25,9 @@ std::string_view find_case_id(const Lookup& lookup);
 /// The id of the first case of a mail server's reply with this enhanced code, whatever its code; empty when there is none.
 std::string_view find_enhanced_id(std::string_view enhanced);
 
+/// The id of the network error or check's fault that book_entries() lists under this code; empty when there is none.
+std::string_view find_listed_id(std::string_view code);
+
 /// The case of this id, filled in; an empty one when there is none.
 Diagnosis case_of(std::string_view id, const Known& known);
 

@@ -59,6 +59,13 @@ class Marks {
         {.kind = kind, .begin = begin, .end = end, .number = std::string(number), .enhanced = std::string(enhanced)});
   }
 
+  /// The authority says the same code twice, in words and in a list.
+  void add_aadsts(std::size_t begin, std::size_t end, std::string_view number) {
+    const bool there = std::ranges::any_of(
+        marks_, [&](const ErrorMark& each) { return each.kind == ErrorMark::Kind::Aadsts && each.number == number; });
+    if (!there) add(ErrorMark::Kind::Aadsts, begin, end, number);
+  }
+
   /// "7000222", "535" and nothing else.
   bool find_bare_number() {
     const std::size_t begin = std::min(text_.find_first_not_of(" \n"), text_.size());
@@ -79,7 +86,7 @@ class Marks {
     if (!std::ranges::equal(here, word, {}, upper)) return at;
     const std::size_t digits = digits_at(text_, at + word.size());
     if (!is_code_length(digits)) return at + word.size();
-    add(ErrorMark::Kind::Aadsts, at, at + word.size() + digits, text_.substr(at + word.size(), digits));
+    add_aadsts(at, at + word.size() + digits, text_.substr(at + word.size(), digits));
     return at + word.size() + digits;
   }
 
@@ -93,7 +100,7 @@ class Marks {
       while (next < text_.size() && std::string_view("\\\" :[,").find(text_[next]) != std::string_view::npos) ++next;
       const std::size_t digits = digits_at(text_, next);
       if (!is_code_length(digits)) return std::max(next, at + 1);
-      add(ErrorMark::Kind::Aadsts, next, next + digits, text_.substr(next, digits));
+      add_aadsts(next, next + digits, text_.substr(next, digits));
       next += digits;
     }
     return next;

@@ -31,11 +31,13 @@ const PhraseFinder& finder() {
   return all;
 }
 
-bool behind_reply_code(std::string_view text, std::size_t end_of_mark) {
-  constexpr std::size_t code = 3;
-  constexpr std::size_t mark = 3;
-  if (end_of_mark < code + mark) return false;
-  const std::string_view digits = text.substr(end_of_mark - mark - code, code);
+/// Whether "550" stands before the "5." that ends here, with blanks or a hyphen between.
+bool behind_reply_code(std::string_view text, std::size_t end) {
+  constexpr std::size_t length = 3;
+  constexpr std::size_t begin_of_enhanced = 2;
+  const std::size_t last = text.substr(0, end - begin_of_enhanced).find_last_not_of(" \t-");
+  if (last == std::string_view::npos || last + 1 < length) return false;
+  const std::string_view digits = text.substr(last + 1 - length, length);
   return (digits[0] == '4' || digits[0] == '5') && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -79,9 +81,13 @@ std::string_view side_of(std::string_view line) {
 class TextSearch {
  public:
   TextSearch(std::string_view raw, Reading reading)
-      : stable_(raw), marks_(error_marks(stable_.text, reading)), words_(words_in(stable_.text)) {}
+      : pasted_(reading == Reading::Pasted),
+        stable_(raw),
+        marks_(error_marks(stable_.text, reading)),
+        words_(words_in(stable_.text)) {}
 
   std::vector<MetError> run() {
+    if (pasted_ && is_listed_code()) return std::move(met_);
     auto word = words_.begin();
     const auto words_up_to = [&](std::size_t end) {
       for (; word != words_.end() && word->begin < end; ++word) add_words(*word);
@@ -110,6 +116,17 @@ class TextSearch {
   }
 
  private:
+  /// "Timeout", "token.audience": as explain --list has it, and nothing else.
+  bool is_listed_code() {
+    const std::string_view text = stable_.text;
+    const std::size_t begin = std::min(text.find_first_not_of(" \n"), text.size());
+    const std::size_t end = text.find_last_not_of(" \n") + 1;
+    if (begin >= end) return false;
+    const std::string_view id = find_listed_id(text.substr(begin, end - begin));
+    if (!id.empty()) add(id, std::string(text.substr(begin, end - begin)), true, begin, end);
+    return !id.empty();
+  }
+
   void add(std::string_view id, std::string code, bool known, std::size_t begin, std::size_t end) {
     const bool there = std::ranges::any_of(
         met_, [&](const MetError& each) { return each.id == id && each.known == known && (known || each.code == code); });
@@ -186,6 +203,7 @@ class TextSearch {
     }
   }
 
+  bool pasted_;
   StableText stable_;
   std::vector<ErrorMark> marks_;
   std::vector<Words> words_;

@@ -13,6 +13,17 @@ constexpr std::size_t overlap = 1024;  // an error on the border of two parts st
 constexpr std::size_t longest_kept = 4096;
 constexpr std::size_t most_entries = 1000;
 
+/// Where the word ends that stands here; of a token, a path or an id too.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  const auto belongs = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           std::string_view("+/-_=.~%").find(c) != std::string_view::npos;
+  };
+  while (at < text.size() && belongs(text[at])) ++at;
+  return at;
+}
+
 }  // namespace
 
 void LogErrors::feed(std::string_view bytes) {
@@ -27,7 +38,7 @@ void LogErrors::feed(std::string_view bytes) {
 
 void LogErrors::finish() {
   if (!held_.empty() || in_parts_) {
-    look_at(held_);
+    look_at(held_, false);
     end_line();
   }
 }
@@ -38,11 +49,11 @@ void LogErrors::read(std::string_view bytes) {
     const std::size_t end = bytes.find('\n');
     const std::string_view line = bytes.substr(0, end);
     if (end == std::string_view::npos) return hold(line);
-    if (held_.empty() && line.size() <= longest_part) {
-      look_at(line);
+    if (held_.empty() && !in_parts_ && line.size() <= longest_part) {
+      look_at(line, false);
     } else {
       hold(line);
-      look_at(held_);
+      look_at(held_, false);
     }
     end_line();
     bytes.remove_prefix(end + 1);
@@ -51,14 +62,21 @@ void LogErrors::read(std::string_view bytes) {
 
 void LogErrors::hold(std::string_view part) {
   while (!part.empty()) {
+    if (inside_word_) {
+      const std::size_t end = word_end(part, 0);
+      part.remove_prefix(end);
+      inside_word_ = part.empty();
+      continue;
+    }
     const std::size_t taken = std::min(part.size(), longest_part - held_.size());
     held_ += part.substr(0, taken);
     part.remove_prefix(taken);
     if (held_.size() < longest_part) return;
-    look_at(held_);
-    // The overlap begins behind a blank, so that it never begins inside a token, which would then not look like one.
-    const std::size_t blank = held_.find_first_of(" \t", longest_part - overlap);
-    held_.erase(0, std::min(blank, held_.size()));
+    look_at(held_, true);
+    // What is kept begins between two words: the rest of a token does not look like one.
+    const std::size_t kept = word_end(held_, longest_part - overlap);
+    inside_word_ = kept == held_.size();
+    held_.erase(0, kept);
     in_parts_ = true;
   }
 }
@@ -67,14 +85,18 @@ void LogErrors::end_line() {
   held_.clear();
   line_time_.clear();
   in_parts_ = false;
+  inside_word_ = false;
   ++lines_;
 }
 
-void LogErrors::look_at(std::string_view part) {
-  if (!in_parts_ && part.size() == longest_part) line_time_ = time_at_start(part);
+void LogErrors::look_at(std::string_view part, bool goes_on) {
+  if (!in_parts_ && goes_on) line_time_ = time_at_start(part);
   if (!may_show_error(part)) return;
   if (!in_parts_) line_time_ = time_at_start(part);
-  for (const MetError& error : errors_in(part, Reading::LogLine)) count(error, part);
+  for (const MetError& error : errors_in(part, Reading::LogLine)) {
+    const bool may_be_cut = goes_on && error.begin >= part.size() - overlap / 2;  // then the next part has it whole
+    if (!may_be_cut) count(error, part);
+  }
 }
 
 void LogErrors::count(const MetError& error, std::string_view part) {

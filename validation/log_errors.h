@@ -24,6 +24,7 @@ struct LoggedError {
 /// is looked at in parts), and at most 1,000 different errors are kept. UTF-8, Windows-1252 or, with its byte order mark, UTF-16.
 class LogErrors {
  public:
+  /// The first piece has at least two bytes, unless the log has not.
   void feed(std::string_view bytes);
   /// The last line may have no end.
   void finish();
@@ -52,13 +53,14 @@ class LogErrors {
 
   void read(std::string_view bytes);
   void hold(std::string_view part);
-  void look_at(std::string_view part);
+  void look_at(std::string_view part, bool goes_on);
   void count(const MetError& error, std::string_view part);
   void end_line();
 
   std::string held_;       ///< of a line that is not whole yet
   std::string line_time_;  ///< of a line that was looked at in parts
   bool in_parts_ = false;
+  bool inside_word_ = false;  ///< of a long line, a word longer than the overlap is being passed over
   bool utf16_ = false;
   bool binary_ = false;
   std::uint64_t lines_ = 0;

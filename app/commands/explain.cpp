@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "app/commands/command.h"
 #include "app/exit_code.h"
@@ -16,8 +17,10 @@ class Explain : public Command {
  public:
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("explain", "Say what an error means and what to do about it");
-    command->add_option("text", words_, "The error, as much of it as there is: a code, a sentence, lines; - for standard input")
+    // The first word by itself: several would take "[a, b]" apart as a list.
+    command->add_option("text", word_, "The error, as much of it as there is: a code, a sentence, lines; - for standard input")
         ->option_text("CODE|TEXT");
+    command->add_option("more", more_words_)->group("");
     command->add_option("--log", log_, "Find the errors in this log, of any size: newest first, repeated ones counted")
         ->option_text("FILE");
     command->add_flag("--list", list_, "Show every error that is known here");
@@ -37,7 +40,7 @@ class Explain : public Command {
   }
 
   Result<int> run(Context& context) override {
-    if ((words_.empty() ? 0 : 1) + (log_.empty() ? 0 : 1) + (list_ ? 1 : 0) != 1) {
+    if ((word_ ? 1 : 0) + (log_.empty() ? 0 : 1) + (list_ ? 1 : 0) != 1) {
       return failure(ErrorKind::Usage, "What is to be explained?", "Give one of an error's text, --log FILE and --list.");
     }
     if (list_) return list(context);
@@ -58,7 +61,8 @@ class Explain : public Command {
   }
 
   [[nodiscard]] Result<std::string> given_text(Context& context) const {
-    if (words_.size() != 1 || words_.front() != "-") return fmt::format("{}", fmt::join(words_, " "));
+    if (!more_words_.empty()) return fmt::format("{} {}", *word_, fmt::join(more_words_, " "));
+    if (*word_ != "-") return *word_;
     if (context.options().passphrase_from == "-") return failure(ErrorKind::Usage, "Standard input holds the text to explain.");
     if (is_terminal(Stream::Input)) context.output().note(fmt::format("Paste the error. {}", how_to_end_input));
     constexpr std::size_t most_text = 1U << 20U;
@@ -137,7 +141,8 @@ class Explain : public Command {
     if (log.others() > 0) output.note(fmt::format("{} more lines have other unknown errors, which are not shown.", log.others()));
   }
 
-  std::vector<std::string> words_;
+  std::optional<std::string> word_;
+  std::vector<std::string> more_words_;
   std::string log_;
   bool list_ = false;
 };
