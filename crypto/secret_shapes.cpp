@@ -36,9 +36,9 @@ bool looks_generated(std::string_view run) {
   constexpr auto most_slashes_per = 10;
   if (run.size() < shortest) return false;
   const bool capitals = std::ranges::any_of(run, [](char c) { return c >= 'A' && c <= 'Z'; });
-  const bool small = std::ranges::any_of(run, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool small_letters = std::ranges::any_of(run, [](char c) { return c >= 'a' && c <= 'z'; });
   const bool digits = std::ranges::any_of(run, is_digit);
-  return capitals && small && digits && std::ranges::count(run, '/') * most_slashes_per <= std::ssize(run);
+  return capitals && small_letters && digits && std::ranges::count(run, '/') * most_slashes_per <= std::ssize(run);
 }
 
 bool is_secret_word(std::string_view word) {
@@ -63,8 +63,7 @@ class Search {
         continue;
       }
       const std::size_t end = run_end(text_, at, is_token);
-      look_at_word(at, end);
-      at = end;
+      at = std::max(end, look_at_word(at, end));
     }
     std::ranges::sort(spans_, {}, &Span::begin);
     std::vector<Span> joined;
@@ -84,7 +83,8 @@ class Search {
     if (begin < end) spans_.push_back({begin, end});
   }
 
-  void look_at_word(std::size_t begin, std::size_t end) {
+  /// Returns where to go on; a value that is masked whole needs no second look.
+  std::size_t look_at_word(std::size_t begin, std::size_t end) {
     const std::string_view found = word(begin, end);
     if (is_secret_word(found) || has_generated_part(found)) add(begin, end);
     if (begins_ignoring_case(found, "bearer")) mask_credentials(begin + 6);
@@ -92,7 +92,7 @@ class Search {
       if (found.size() == mechanism.size() && begins_ignoring_case(found, mechanism) && follows_auth(begin)) mask_next_word(end);
     }
     if (begins_ignoring_case(found, "334") && (found.size() == 3 || found[3] == '-')) mask_answer_to_challenge(end);
-    look_for_named_value(begin, end);
+    return mask_named_value(begin, end);
   }
 
   /// Base64 has no dots: "a.b" are two runs.
@@ -125,8 +125,9 @@ class Search {
 
   /// What the next line says, whoever's name stands before it ("C: ", "-> ").
   void mask_answer_to_challenge(std::size_t at) {
-    std::size_t begin = run_end(text_, at, [](char c) { return !is_line_end(c); });
-    begin = run_end(text_, begin, is_line_end);
+    if (at < challenge_end_) return;  // the line's second "334" has the same answer
+    challenge_end_ = run_end(text_, at, [](char c) { return !is_line_end(c); });
+    std::size_t begin = run_end(text_, challenge_end_, is_line_end);
     const std::size_t end = run_end(text_, begin, [](char c) { return !is_line_end(c); });
     const std::size_t last_blank = word(begin, end).find_last_of(" \t:>");
     if (last_blank != std::string_view::npos) begin += last_blank + 1;
@@ -134,31 +135,35 @@ class Search {
     if (end - begin >= shortest && run_end(text_, begin, is_base64) == end) add(begin, end);
   }
 
-  void look_for_named_value(std::size_t begin, std::size_t end) {
+  std::size_t mask_named_value(std::size_t begin, std::size_t end) {
     // A name stands at the end of its word: "&client_secret" and "user.password" are words of their own up to there.
     static constexpr std::array<std::string_view, 7> typed{"password", "passwd",   "pwd",          "passphrase",
                                                            "passwort", "kennwort", "authorization"};
     static constexpr std::array<std::string_view, 7> made{"secret",  "token",   "assertion", "apikey",
                                                           "api_key", "api-key", "credential"};
     // "=" belongs to base64, so a value may be part of the word already.
-    std::size_t name_end = std::min(text_.find('=', begin), end);
+    std::size_t name_end = begin + std::min(word(begin, end).find('='), end - begin);
     const std::string_view name = word(begin, name_end);
     const auto ends_name = [&](std::string_view ending) {
       return name.size() >= ending.size() && begins_ignoring_case(name.substr(name.size() - ending.size()), ending);
     };
     const bool is_typed = std::ranges::any_of(typed, ends_name);
-    if (!is_typed && std::ranges::none_of(made, ends_name)) return;
+    if (!is_typed && std::ranges::none_of(made, ends_name)) return end;
     if (name_end < text_.size() && (text_[name_end] == '"' || text_[name_end] == '\'')) ++name_end;
     std::size_t at = run_end(text_, name_end, is_blank);
-    if (at >= text_.size() || (text_[at] != '=' && text_[at] != ':' && text_[at] != '>')) return;
+    if (at >= text_.size() || (text_[at] != '=' && text_[at] != ':' && text_[at] != '>')) return end;
     at = run_end(text_, at + 1, is_blank);
+    std::size_t value_end = at;
     if (at < text_.size() && (text_[at] == '"' || text_[at] == '\'')) {
-      add(at + 1, quoted_end(at + 1, text_[at]));
+      value_end = quoted_end(at + 1, text_[at]);
+      ++at;
     } else if (is_typed) {
-      add(at, run_end(text_, at, [](char c) { return !is_line_end(c) && c != '<'; }));
+      value_end = run_end(text_, at, [](char c) { return !is_line_end(c) && c != '<'; });
     } else {
-      add(at, run_end(text_, at, [](char c) { return !is_line_end(c) && !is_blank(c) && c != '<' && c != '"'; }));
+      value_end = run_end(text_, at, [](char c) { return !is_line_end(c) && !is_blank(c) && c != '<' && c != '"'; });
     }
+    add(at, value_end);
+    return value_end;
   }
 
   /// Of the closing quotation mark, or of the text where there is none: a cut text must not show what it cut.
@@ -170,6 +175,7 @@ class Search {
   }
 
   std::string_view text_;
+  std::size_t challenge_end_ = 0;
   std::vector<Span> spans_;
 };
 

@@ -6,6 +6,8 @@
 namespace smtpcfg::validation {
 namespace {
 
+constexpr std::size_t most_marks = 200;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
@@ -55,6 +57,7 @@ class Marks {
 
  private:
   void add(ErrorMark::Kind kind, std::size_t begin, std::size_t end, std::string_view number, std::string_view enhanced = {}) {
+    if (marks_.size() == most_marks) return;
     marks_.push_back(
         {.kind = kind, .begin = begin, .end = end, .number = std::string(number), .enhanced = std::string(enhanced)});
   }

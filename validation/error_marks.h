@@ -22,7 +22,7 @@ struct ErrorMark {
   std::string enhanced;  ///< "5.7.139" or empty
 };
 
-/// The codes in a stable text (stable_text.h), in its order.
+/// The codes in a stable text (stable_text.h), in its order; at most 200.
 std::vector<ErrorMark> error_marks(std::string_view text, Reading reading);
 
 }  // namespace smtpcfg::validation

@@ -178,9 +178,12 @@ class TextSearch {
 
   void add_case(const Words& words) {
     const std::string_view text = stable_.text;
-    const std::size_t last_end = text.rfind('\n', words.begin);
-    const std::size_t line_begin = last_end == std::string_view::npos ? 0 : last_end + 1;
-    const std::size_t line_end = std::min(text.find('\n', words.end), text.size());
+    constexpr std::size_t around = 500;  // bytes that are looked at on both sides, within the line
+    const std::size_t from = words.begin - std::min(words.begin, around);
+    const std::size_t line_end_before = text.substr(from, words.begin - from).rfind('\n');
+    const std::size_t line_begin = line_end_before == std::string_view::npos ? from : from + line_end_before + 1;
+    const std::size_t line_end =
+        words.end + std::min(text.substr(words.end, around).find('\n'), std::min(around, text.size() - words.end));
     std::string_view id = words.about->id;
     if (words.about->kind == "net") {
       const std::string_view side = side_of(text.substr(line_begin, line_end - line_begin));
