@@ -158,14 +158,21 @@ class TextSearch {
       if (!id.empty()) return add(id, code, true, mark.begin, end);
     }
     // The sentence counts even behind another code than the one it was met with.
-    const auto sentence = std::ranges::find_if(words_, [&](const Words& each) {
-      return each.begin >= mark.begin && each.begin < end && !each.about->weak && each.about->kind != "oauth";
-    });
-    if (sentence != words_.end() && sentence->about->kind != "net") return add(sentence->about->id, code, true, mark.begin, end);
+    if (const CaseWords* sentence = sentence_in(mark.begin, end)) return add(sentence->id, code, true, mark.begin, end);
     add(find_case_id({.kind = "smtp", .key = mark.number.front() == '4' ? "4xx" : "5xx"}), code, false, mark.begin, end);
   }
 
+  /// The first words of a case other than the network's.
+  [[nodiscard]] const CaseWords* sentence_in(std::size_t begin, std::size_t end) const {
+    for (const Words& each : words_) {
+      const CaseWords& about = *each.about;
+      if (each.begin >= begin && each.begin < end && !about.weak && about.kind != "net") return &about;
+    }
+    return nullptr;
+  }
+
   void add_enhanced(const ErrorMark& mark, const std::string& code, std::size_t end) {
+    if (const CaseWords* sentence = sentence_in(mark.begin, end)) return add(sentence->id, code, true, mark.begin, end);
     const std::string_view id = find_enhanced_id(mark.enhanced);
     const std::string_view general = mark.enhanced.front() == '4' ? "4xx" : "5xx";
     add(id.empty() ? find_case_id({.kind = "smtp", .key = general}) : id, code, !id.empty(), mark.begin, end);

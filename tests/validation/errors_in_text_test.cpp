@@ -38,6 +38,9 @@ TEST(ErrorsInText, TheSentenceDecidesNotTheCode5_7_139) {
               ElementsAre("smtp.auth-off-mailbox"));
   EXPECT_THAT(ids_in("smtpclientauthentication  is disabled\n> for the tenant"), ElementsAre("smtp.auth-off-tenant"));
   EXPECT_THAT(ids_in("5.7.139"), ElementsAre("pasted.sentence"));
+  EXPECT_THAT(ids_in("4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded"), ElementsAre("smtp.sender-threads"));
+  EXPECT_THAT(ids_in("535 5.7.139 Authentication unsuccessful, basic authentication is disabled."),
+              ElementsAre("smtp.basic-off"));
 }
 
 TEST(ErrorsInText, ServerNamesLineBreaksAndInvisibleCharactersDoNotDisturb) {
