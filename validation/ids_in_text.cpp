@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "crypto/secret_shapes.h"
 #include "model/text.h"
 #include "model/text_encoding.h"
 
@@ -25,7 +26,7 @@ std::string_view quoted_after(std::string_view text, std::initializer_list<std::
     if (found == std::string_view::npos) continue;
     const std::string_view rest = text.substr(found + opening.size());
     const std::string_view value = rest.substr(0, rest.find('\''));
-    if (is_id_or_domain(value)) return value;
+    if (is_id_or_domain(value) && crypto::secret_spans(value).empty()) return value;
   }
   return {};
 }

@@ -113,6 +113,8 @@ TEST(ErrorsInText, IdsInTheTextFillTheRemedyAndNothingElseDoes) {
   EXPECT_EQ(app.diagnosis.remedy.powershell, "New-MgServicePrincipal -AppId '22222222-2222-4222-8222-222222222222'");
   const Explanation hostile = only_one("AADSTS7000229: application 'x\"; Remove-Mailbox *' tenant 'a b'");
   EXPECT_EQ(hostile.diagnosis.remedy.powershell, "New-MgServicePrincipal -AppId '<Client ID>'");
+  const Explanation token = only_one("AADSTS7000229: application 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln'");
+  EXPECT_EQ(token.diagnosis.remedy.powershell, "New-MgServicePrincipal -AppId '<Client ID>'");
 }
 
 TEST(ErrorsInText, EvidenceShowsNoSecretAndIsBounded) {
