@@ -13,6 +13,8 @@ namespace smtpcfg::validation {
 
 /// What an error means, in words, filled with what is known. From resources/diagnosis.xml; there is always one.
 struct Diagnosis {
+  std::string id = {};         ///< of the case: "aadsts.7000222"
+  std::string certainty = {};  ///< "documented", "met", "unverified"; empty for what we see ourselves
   std::string title;
   std::string cause;
   Remedy remedy;

@@ -48,6 +48,22 @@ Known::Known(const model::Settings& settings)
       user_name(settings.user_name),
       authority_host_(host_in(settings.authority)) {}
 
+Known Known::named() {
+  model::Settings settings;
+  settings.client_id = "<Client ID>";
+  settings.tenant = "<Tenant ID>";
+  settings.sender_address = "<mailbox>";
+  settings.host = "<SMTP Host>";
+  settings.authority = "<Authority>";
+  settings.scope = "<Scope>";
+  settings.user_name = "<User name>";
+  Known known(settings);
+  known.object_id = "<Object ID of the enterprise application>";
+  known.port = "<Port>";
+  known.issuer = known.names = known.offers = known.text = "…";
+  return known;
+}
+
 const std::string* Known::value(std::string_view name) const {
   const std::array<std::pair<std::string_view, const std::string*>, 14> values{{{"clientId", &client_id},
                                                                                 {"tenant", &tenant},

@@ -25,6 +25,9 @@ struct Known {
 
   explicit Known(const model::Settings& settings);
 
+  /// Nothing is known: every value is the name of what belongs there, "<Client ID>".
+  static Known named();
+
   /// The value of {name}; nullptr when there is no such placeholder.
   [[nodiscard]] const std::string* value(std::string_view name) const;
 

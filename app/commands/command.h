@@ -38,6 +38,7 @@ std::unique_ptr<Command> make_remove();
 std::unique_ptr<Command> make_effective();
 std::unique_ptr<Command> make_validate();
 std::unique_ptr<Command> make_send();
+std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_key_create();
 std::unique_ptr<Command> make_key_show();
 std::unique_ptr<Command> make_key_protect();

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Runs the measurements and prints one table (Markdown).
 
-    bench.py BUILD_FOLDER [--only files|everybody|editor|dialog|validation] [--rounds N]
+    bench.py BUILD_FOLDER [--only files|everybody|editor|explain|dialog|validation] [--rounds N]
 
 Medians, and medians of the ratio round by round: contestants take turns, so that a busy machine slows all of them alike. Nothing is asserted;
-an aim that was missed is only shown. Takes about four minutes on two idle cores.
+an aim that was missed is only shown. Takes about five minutes on two idle cores.
 """
 import argparse
 import os
@@ -13,11 +13,12 @@ import pathlib
 import dialog
 import editor
 import everybody
+import explain
 import files
 import validation
 from measure import table
 
-PARTS = {"files": (files, 15), "everybody": (everybody, 11), "editor": (editor, 5), "dialog": (dialog, 31), "validation": (validation, 21)}
+PARTS = {"files": (files, 15), "everybody": (everybody, 11), "editor": (editor, 5), "explain": (explain, 7), "dialog": (dialog, 31), "validation": (validation, 21)}
 
 
 def main():

@@ -9,7 +9,7 @@ import time
 import harness
 from harness import Installation, run
 
-COMMANDS = [["list"], ["show"], ["compare"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["send"], ["key", "create"], ["key", "show"], ["key", "protect"],
+COMMANDS = [["list"], ["show"], ["compare"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["send"], ["explain"], ["key", "create"], ["key", "show"], ["key", "protect"],
             ["organisation", "import"], ["organisation", "show"]]
 
 
