@@ -16,9 +16,16 @@ namespace {
 constexpr int recent_count = 9;
 constexpr double first_share = 0.48;  // of the left half
 constexpr auto share_in_config = "/editor/left half";
+constexpr auto scaling_in_config = "/editor/dpi";
 
 wxSize first_size(const wxWindow& window) {
   wxSize size(layout::characters(window, 150), layout::lines(window, 42));
+  size.DecTo(layout::room_for(window));
+  return size;
+}
+
+wxSize least_size(const wxWindow& window) {
+  wxSize size(layout::characters(window, 90), layout::lines(window, 24));
   size.DecTo(layout::room_for(window));
   return size;
 }
@@ -39,7 +46,10 @@ EditorFrame::EditorFrame(Place place, validation::Options options)
   CallAfter([this] { refresh(); });
 }
 
-EditorFrame::~EditorFrame() { wxConfigBase::Get()->Write(share_in_config, share_); }
+EditorFrame::~EditorFrame() {
+  wxConfigBase::Get()->Write(share_in_config, share_);
+  wxConfigBase::Get()->Write(scaling_in_config, GetDPI().GetHeight());
+}
 
 void EditorFrame::build() {
   SetMenuBar(build_menu());
@@ -71,6 +81,7 @@ void EditorFrame::build() {
   auto* frame = new wxBoxSizer(wxVERTICAL);
   frame->Add(whole_window, wxSizerFlags(1).Expand());
   SetSizer(frame);
+  SetMinSize(least_size(*this));
   SetSize(first_size(*this));
   Centre();
   whole_window->Show();
@@ -178,10 +189,13 @@ void EditorFrame::bind_commands() {
 
 /// Size, halves, columns and their order, recent installations.
 void EditorFrame::restore_from_last_time() {
+  wxConfigBase& config = *wxConfigBase::Get();
   recent_.UseMenu(recent_menu_);
-  recent_.Load(*wxConfigBase::Get());
+  recent_.Load(config);
+  config.Read(share_in_config, &share_, first_share);
+  // Sizes in pixels say nothing at another scaling.
+  if (config.ReadLong(scaling_in_config, 0) != GetDPI().GetHeight()) wxPersistenceManager::Get().DisableRestoring();
   wxPersistentRegisterAndRestore(this, "editor");
-  wxConfigBase::Get()->Read(share_in_config, &share_, first_share);
   wxPersistentRegisterAndRestore<wxDataViewCtrl>(&layers_->list(), "layers");
   layers_->sort_as_shown();
 }
@@ -204,7 +218,7 @@ void EditorFrame::update_controls() {
   enable(command::copy_to, has_settings);
   enable(command::apply_to_all, has_settings && row->target.kind != model::Target::Kind::System);
   enable(command::remove, there);
-  for (const int id : {int(command::add_user), int(command::add_entry), int(command::effective), int(command::email)}) {
+  for (const int id : {command::add_user, command::add_entry, command::effective, command::email}) {
     enable(id, ready);
   }
   menu.Enable(command::undo, ready && removed_.has_value());

@@ -212,7 +212,7 @@ void LayerPanel::focus_filter() {
 
 /// Letters typed into the list filter it.
 void LayerPanel::letters_in_list(wxKeyEvent& event) {
-  const wxChar letter = wxChar(event.GetUnicodeKey());
+  const wxChar letter = event.GetUnicodeKey();
   if (letter <= WXK_SPACE || letter == WXK_DELETE || (event.GetModifiers() & ~wxMOD_SHIFT) != 0) {
     event.Skip();
     return;
