@@ -1,23 +1,18 @@
 #include "ui/effective_answer.h"
 
-#include <fmt/format.h>
-
 #include "model/explanation.h"
 #include "model/organisation_file.h"
-#include "ui/text.h"
+#include "ui/said.h"
 
 namespace smtpcfg::ui {
 
 namespace {
 
 std::string headline_of(const model::Who& who, const model::Resolution& resolution) {
-  const auto words = [](const char* text) { return fmt::runtime(to_utf8(translated(text))); };
-  if (resolution.effective) {
-    return fmt::format(words("{} uses {}."), who.words(), resolution.effective->origin.words());
-  }
+  if (resolution.effective) return said("{} uses {}.", who.words(), resolution.effective->origin.words());
   const Error& error = resolution.effective.error();
-  if (error.kind == ErrorKind::NotFound) return fmt::format(words("{} has no SMTP settings."), who.words());
-  return fmt::format(words("{} cannot send: {} {}"), who.words(), error.message, error.remedy);
+  if (error.kind == ErrorKind::NotFound) return said("{} has no SMTP settings.", who.words());
+  return said("{} cannot send: {} {}", who.words(), error.message, error.remedy);
 }
 
 }  // namespace

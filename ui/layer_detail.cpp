@@ -1,25 +1,23 @@
 #include "ui/layer_detail.h"
 
-#include <fmt/format.h>
-
 #include "model/who.h"
 #include "ui/reach.h"
-#include "ui/text.h"
+#include "ui/said.h"
 
 namespace smtpcfg::ui {
 
 namespace {
 
 std::string about_rep(const model::Organisation& organisation, const model::Rep& rep) {
-  std::string text = fmt::format(fmt::runtime(to_utf8(translated("{}, rep {}"))), rep.name, rep.id);
-  if (rep.name.empty()) text = fmt::format(fmt::runtime(to_utf8(translated("Rep {}"))), rep.id);
-  if (!rep.login.empty()) text += fmt::format(fmt::runtime(to_utf8(translated(", login {}"))), rep.login);
+  std::string text = said("{}, rep {}", rep.name, rep.id);
+  if (rep.name.empty()) text = said("Rep {}", rep.id);
+  if (!rep.login.empty()) text += said(", login {}", rep.login);
   std::vector<std::string> groups;
   for (const std::string& id : model::groups_of(rep)) {
     const model::Group* const group = organisation.group(id);
     groups.push_back(group == nullptr ? id : model::words_of(*group));
   }
-  if (!groups.empty()) text += fmt::format(fmt::runtime(to_utf8(translated(", groups: {}"))), listed(groups));
+  if (!groups.empty()) text += said(", groups: {}", listed(groups));
   return text;
 }
 

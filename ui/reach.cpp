@@ -1,12 +1,10 @@
 #include "ui/reach.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "model/who.h"
-#include "ui/text.h"
+#include "ui/said.h"
 
 namespace smtpcfg::ui {
 
@@ -16,11 +14,6 @@ using Kind = model::Target::Kind;
 using model::LayerState;
 
 constexpr std::size_t names_shown = 5;
-
-template <typename... Values>
-std::string said(const char* words, const Values&... values) {
-  return fmt::format(fmt::runtime(to_utf8(translated(words))), values...);
-}
 
 /// The layers of a decision that are there and not used, in words: "the entry for rep 100017, the system-wide smtp.cfg".
 std::string shadowed_in(const model::Decision& decision) {
