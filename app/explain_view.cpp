@@ -4,6 +4,7 @@
 
 #include "app/table.h"
 #include "app/text_width.h"
+#include "validation/explanation_words.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -23,19 +24,15 @@ std::string indented(const std::string& text) {
 }
 
 std::string heading_of(const Explanation& explanation, bool colours) {
-  const std::string title =
-      explanation.known ? fmt::format("{}: {}", explanation.code, explanation.diagnosis.title)
-                        : fmt::format("{}: not known here; in general: {}", explanation.code, explanation.diagnosis.title);
-  return toned(printable(title), explanation.known ? Tone::Bad : Tone::Warning, colours) + "\n";
+  const std::string heading = validation::heading_of(explanation);
+  return toned(printable(heading), explanation.known ? Tone::Bad : Tone::Warning, colours) + "\n";
 }
 
 std::string body_of(const Explanation& explanation, bool colours) {
   const Diagnosis& diagnosis = explanation.diagnosis;
   std::string text = indented(diagnosis.cause);
-  if (diagnosis.certainty == "met") text += indented("(Met in practice; not found in Microsoft's documentation.)");
-  if (diagnosis.certainty == "unverified") text += indented("(Not verified.)");
-  text +=
-      indented(toned(fmt::format("What to do ({}):", diagnosis.remedy.who), Tone::Strong, colours) + " " + diagnosis.remedy.text);
+  if (const std::string certainty = validation::certainty_words(diagnosis); !certainty.empty()) text += indented(certainty);
+  text += indented(toned(validation::whose_job(diagnosis.remedy), Tone::Strong, colours) + " " + diagnosis.remedy.text);
   if (!diagnosis.remedy.powershell.empty()) text += "\n" + indented(diagnosis.remedy.powershell) + "\n";
   if (!diagnosis.remedy.link.empty()) text += indented("See " + diagnosis.remedy.link);
   return text + indented(toned("Evidence: " + explanation.evidence, Tone::Faint, colours));

@@ -9,6 +9,7 @@
 #include "ui/connection_settings_dialog.h"
 #include "ui/editor_frame.h"
 #include "ui/effective_dialog.h"
+#include "ui/explain_dialog.h"
 #include "ui/layer_changes.h"
 #include "ui/pick_dialog.h"
 #include "ui/test_mail_dialog.h"
@@ -248,6 +249,8 @@ void EditorFrame::email() {
   const bool user = row != nullptr && row->target.kind == Kind::User;
   TestMailDialog(this, store_, user ? row->target.value : std::string(), options_).ShowModal();
 }
+
+void EditorFrame::explain() { ExplainDialog(this).ShowModal(); }
 
 void EditorFrame::about() {
   wxAboutDialogInfo info;

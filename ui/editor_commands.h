@@ -19,6 +19,7 @@ inline constexpr int effective = wxID_HIGHEST + 5;
 inline constexpr int email = wxID_HIGHEST + 6;
 inline constexpr int add_user = wxID_HIGHEST + 7;
 inline constexpr int add_entry = wxID_HIGHEST + 8;
-inline constexpr int sort_by = wxID_HIGHEST + 9;  ///< and as many more as the list has columns
+inline constexpr int explain = wxID_HIGHEST + 9;
+inline constexpr int sort_by = wxID_HIGHEST + 10;  ///< and as many more as the list has columns
 
 }  // namespace smtpcfg::ui::command

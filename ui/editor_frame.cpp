@@ -126,7 +126,7 @@ wxMenuBar* EditorFrame::build_menu() {
   }
   layer->AppendSubMenu(sorting, translated("&Sort by"));
   wxMenu* who = menu({{command::effective, "&Effective for…\tCtrl+I"}});
-  wxMenu* help = menu({{wxID_ABOUT, "&About"}});
+  wxMenu* help = menu({{command::explain, "&Explain an error…\tCtrl+Shift+E"}, {wxID_ABOUT, "&About"}});
   auto* bar = new wxMenuBar;
   bar->Append(file, translated("&File"));
   bar->Append(edit_menu, translated("&Edit"));
@@ -155,6 +155,7 @@ void EditorFrame::bind_commands() {
   on(command::undo, &EditorFrame::undo);
   on(command::effective, &EditorFrame::effective);
   on(command::email, &EditorFrame::email);
+  on(command::explain, &EditorFrame::explain);
   on(wxID_ABOUT, &EditorFrame::about);
   Bind(wxEVT_MENU, [this](wxCommandEvent&) { layers_->focus_filter(); }, command::find);
   Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);

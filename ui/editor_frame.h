@@ -61,6 +61,7 @@ class EditorFrame : public wxFrame {
   void validate();
   void effective();
   void email();
+  void explain();
   void about();
   /// The person picks a layer, or enters one. Nothing when cancelled.
   std::optional<model::Target> pick(const wxString& title, const wxString& question, const wxString& yes,

@@ -339,6 +339,26 @@ class Mail(EditorTest):
         press("Escape")
 
 
+class Explaining(EditorTest):
+    def explanation(self, program):
+        return accessible.text_of(program.wait("text", "Explanation"))
+
+    def test_a_pasted_error_is_explained_without_its_secrets(self):
+        program = self.start()
+        press("ctrl+shift+e")
+        desktop.focus_window("Explain an Error")
+        desktop.copy("Bearer eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL291dGxvb2sub2ZmaWNlMzY1LmNvbSJ9.c2lnbmF0dXJl\n"
+                     "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.")
+        press("ctrl+v")
+        wait_for("the remedy", lambda: "Set-CASMailbox" in self.explanation(program))
+        screenshot("editor-explain")
+        self.assertNotIn("eyJhdWQi", self.explanation(program))
+        press("ctrl+a")
+        desktop.type_text("it is broken")
+        wait_for("that nothing is known", lambda: "Nothing in this text is known" in self.explanation(program))
+        press("Escape")
+
+
 class Opening(EditorTest):
     def test_a_folder_without_update_win_is_explained(self):
         (self.installation.root / "update.win").rename(self.installation.root / "elsewhere")
