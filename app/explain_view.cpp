@@ -14,15 +14,6 @@ using validation::Diagnosis;
 using validation::Explanation;
 using validation::LoggedError;
 
-std::string indented(const std::string& text) {
-  std::string result = "  ";
-  for (const char c : printable(text, true)) {
-    result += c;
-    if (c == '\n') result += "  ";
-  }
-  return result + "\n";
-}
-
 std::string heading_of(const Explanation& explanation, bool colours) {
   const std::string heading = validation::heading_of(explanation);
   return toned(printable(heading), explanation.known ? Tone::Bad : Tone::Warning, colours) + "\n";

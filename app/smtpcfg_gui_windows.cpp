@@ -5,6 +5,7 @@
 
 #include "app/smtpcfg_gui.h"
 #include "app/wide_windows.h"
+#include "crypto/core_files.h"
 
 namespace {
 
@@ -31,6 +32,7 @@ void tell(const smtpcfg::app::GuiExit& exit) {
 }  // namespace
 
 int WINAPI WinMain(HINSTANCE instance, HINSTANCE previous, char* command_line, int show) {
+  smtpcfg::crypto::keep_memory_out_of_core_files();
   auto options = smtpcfg::app::parse_gui_options(arguments());
   if (!options) {
     tell(options.error());

@@ -99,4 +99,13 @@ std::string printable(std::string_view utf8, bool keep_lines) {
   return text;
 }
 
+std::string indented(std::string_view utf8) {
+  std::string result = "  ";
+  for (const char c : printable(utf8, true)) {
+    result += c;
+    if (c == '\n') result += "  ";
+  }
+  return result + "\n";
+}
+
 }  // namespace smtpcfg::app

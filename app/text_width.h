@@ -16,4 +16,7 @@ std::string fitted(std::string_view utf8, std::size_t columns);
 /// Line breaks stay only when `keep_lines`.
 std::string printable(std::string_view utf8, bool keep_lines = false);
 
+/// The same, its lines kept and set in by two columns, with a line end.
+std::string indented(std::string_view utf8);
+
 }  // namespace smtpcfg::app

@@ -37,15 +37,6 @@ Tone tone_of(validation::Verdict verdict) {
   return Tone::Bad;
 }
 
-std::string indented(const std::string& text) {
-  std::string result = "  ";
-  for (const char c : printable(text, true)) {
-    result += c;
-    if (c == '\n') result += "  ";
-  }
-  return result + "\n";
-}
-
 }  // namespace
 
 std::string details_of(const Finding& finding, bool colours) {

@@ -102,6 +102,7 @@ void EditorFrame::copy_to() {
   const LayerRow* const row = selected();
   if (row == nullptr) return;
   const model::Target from = row->target;
+  const std::shared_ptr<const Overview> overview = overview_;  // another look may replace it while the dialog is open
   const std::optional<model::Target> to = pick(
       wxString::Format(translated("Copy %s"), to_wx(from.text())), translated("Copy to"), translated("&Copy"),
       [&from](const model::Target& layer) { return layer != from; },
@@ -110,7 +111,7 @@ void EditorFrame::copy_to() {
         return failure(ErrorKind::Usage, to_utf8(translated("That is the same layer.")), to_utf8(translated("Choose another.")));
       });
   if (!to) return;
-  const model::LayerSummary* const there = overview_->survey.find(*to);
+  const model::LayerSummary* const there = overview->survey.find(*to);
   if (there != nullptr && there->state != State::Absent &&
       !confirmed(this, wxString::Format(translated("Replace the settings of %s?"), to_wx(to->words())),
                  translated("What is there is kept beside it; settings that can be read as a file with the ending .bak."),
@@ -125,8 +126,7 @@ void EditorFrame::apply_to_all() {
   if (row == nullptr) return;
   const model::Target from = row->target;
   const std::size_t users = overview_->count(Kind::User);
-  const std::size_t entries = overview_->count(Kind::Global) + overview_->count(Kind::Group) + overview_->count(Kind::Rep) +
-                              overview_->count(Kind::Station);
+  const std::size_t entries = overview_->entries();
   wxString more = overview_->count(Kind::System) > 0
                       ? translated("The system-wide smtp.cfg is replaced; the present one is kept as smtp.cfg.bak.")
                       : translated("These settings become the system-wide smtp.cfg.");
@@ -143,12 +143,11 @@ void EditorFrame::apply_to_all() {
 
 void EditorFrame::copy(const model::Target& from, const model::Target& to) {
   select_next_ = to;
-  change<bool>(
-      [from, to](model::SettingsStore& store) -> Result<bool> {
-        const Result<void> copied = copy_layer(store, from, to);
-        return copied ? Result<bool>(true) : std::unexpected(copied.error());
-      },
-      [](bool) {});
+  change([from, to](model::SettingsStore& store) -> Result<std::optional<model::Removed>> {
+    const Result<void> copied = copy_layer(store, from, to);
+    if (!copied) return std::unexpected(copied.error());
+    return std::nullopt;
+  });
 }
 
 void EditorFrame::remove() {
@@ -165,57 +164,52 @@ void EditorFrame::remove() {
     return;
   }
   select_next_ = target;
-  change<model::Removed>([target](model::SettingsStore& store) { return store.remove(target); },
-                         [this](model::Removed removed) { removed_ = std::move(removed); });
+  change([target](model::SettingsStore& store) { return Result<std::optional<model::Removed>>(store.remove(target)); });
 }
 
 void EditorFrame::undo() {
   if (!removed_ || changing_) return;
   select_next_ = removed_->target;
-  change<bool>(
-      [removed = *removed_](model::SettingsStore& store) -> Result<bool> {
-        const Result<void> restored = store.restore(removed);
-        return restored ? Result<bool>(true) : std::unexpected(restored.error());
-      },
-      [this](bool) { removed_.reset(); });
+  change([removed = *removed_](model::SettingsStore& store) -> Result<std::optional<model::Removed>> {
+    const Result<void> restored = store.restore(removed);
+    if (!restored) return std::unexpected(restored.error());
+    return std::nullopt;
+  });
 }
 
-template <typename Outcome>
-void EditorFrame::change(std::function<Result<Outcome>(model::SettingsStore&)> action, std::function<void(Outcome)> done) {
+void EditorFrame::change(std::function<Result<std::optional<model::Removed>>(model::SettingsStore&)> action) {
+  using Outcome = Result<std::optional<model::Removed>>;
   changing_ = true;
   update_controls();
-  change_task_ = Task::start<Result<Outcome>>(
-      [store = store_, action = std::move(action)](const JobContext&) { return store->with(action); },
-      [this, done = std::move(done)](Result<Outcome> outcome) {
-        changing_ = false;
-        if (outcome) {
-          done(std::move(*outcome));
-        } else {
-          on_change_failed(outcome.error());
-        }
-        update_controls();
-        refresh();
-      });
-}
-
-void EditorFrame::on_change_failed(const Error& error) {
-  select_next_.reset();
-  update_controls();
-  wxMessageBox(words_for(error), translated("SMTP settings"), wxOK | wxICON_ERROR, this);
+  change_task_ =
+      Task::start<Outcome>([store = store_, action = std::move(action)](const JobContext&) { return store->with(action); },
+                           [this](Outcome outcome) {
+                             changing_ = false;
+                             if (outcome) {
+                               removed_ = std::move(*outcome);
+                             } else {
+                               select_next_.reset();
+                             }
+                             update_controls();
+                             if (!outcome)
+                               wxMessageBox(words_for(outcome.error()), translated("SMTP settings"), wxOK | wxICON_ERROR, this);
+                             refresh();
+                           });
 }
 
 void EditorFrame::compare() {
   const LayerRow* const row = selected();
   if (row == nullptr) return;
   const model::Target left = row->target;
+  const std::shared_ptr<const Overview> overview = overview_;
   const std::optional<model::Target> right = pick(
       wxString::Format(translated("Compare %s"), to_wx(left.text())), translated("Compare with"), translated("&Compare…"),
-      [this, &left](const model::Target& layer) {
-        const model::LayerSummary* const there = overview_->survey.find(layer);
+      [&overview, &left](const model::Target& layer) {
+        const model::LayerSummary* const there = overview->survey.find(layer);
         return layer != left && there != nullptr && there->state == State::Present;
       },
-      [this](const model::Target& layer) -> Result<void> {
-        const model::LayerSummary* const there = overview_->survey.find(layer);
+      [&overview](const model::Target& layer) -> Result<void> {
+        const model::LayerSummary* const there = overview->survey.find(layer);
         if (layer.kind == Kind::File || (there != nullptr && there->state != State::Absent)) return {};
         return failure(ErrorKind::NotFound, to_utf8(wxString::Format(translated("%s has no settings."), to_wx(layer.text()))),
                        to_utf8(translated("Choose a layer from the list.")));

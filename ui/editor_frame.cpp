@@ -38,7 +38,7 @@ EditorFrame::EditorFrame(Place place, validation::Options options)
       options_(std::move(options)),
       store_(std::make_shared<SharedStore>(place_, passphrase_.ask())),
       recent_(recent_count),
-      watch_([this] { on_changed_outside(); }) {
+      watch_([this] { refresh(); }) {
   build();
   bind_commands();
   restore_from_last_time();
@@ -222,6 +222,9 @@ void EditorFrame::update_controls() {
   for (const int id : {command::add_user, command::add_entry, command::effective, command::email}) {
     enable(id, ready);
   }
+  // A change still has to report to the installation that it was made in.
+  menu.Enable(command::open_installation, !changing_);
+  for (std::size_t index = 0; index < recent_.GetCount(); ++index) menu.Enable(recent_.GetBaseId() + int(index), !changing_);
   menu.Enable(command::undo, ready && removed_.has_value());
   menu.SetLabel(command::undo, removed_
                                    ? wxString::Format(translated("&Undo: bring back %s\tCtrl+Z"), to_wx(removed_->target.text()))

@@ -39,7 +39,6 @@ class EditorFrame : public wxFrame {
   // Reading: editor_reading.cpp.
   void refresh();
   void on_overview(Result<std::shared_ptr<const Overview>> overview);
-  void on_changed_outside();
   void show_status();
   void show_detail();
   void open_place(Place place);
@@ -67,14 +66,12 @@ class EditorFrame : public wxFrame {
   std::optional<model::Target> pick(const wxString& title, const wxString& question, const wxString& yes,
                                     const std::function<bool(const model::Target&)>& offered,
                                     const std::function<Result<void>(const model::Target&)>& check);
-  /// Runs a change of the files in the background, then reads everything again. `done` is called when it was made.
-  template <typename Outcome>
-  void change(std::function<Result<Outcome>(model::SettingsStore&)> action, std::function<void(Outcome)> done);
-  void on_change_failed(const Error& error);
+  /// Runs a change of the files in the background, then reads everything again. The change gives what Undo is to bring back, if
+  /// anything.
+  void change(std::function<Result<std::optional<model::Removed>>(model::SettingsStore&)> action);
 
-  /// The layer that is chosen, and whether it has settings; none while nothing is open.
+  /// The layer that is chosen; none while nothing is open.
   [[nodiscard]] const LayerRow* selected() const { return layers_->selected(); }
-  [[nodiscard]] bool selected_has(model::LayerSummary::State state) const;
 
   Place place_;
   validation::Options options_;

@@ -80,18 +80,14 @@ void EditorFrame::say_why_not(const Error& error) {
   update_controls();
 }
 
-void EditorFrame::on_changed_outside() { refresh(); }
-
 void EditorFrame::show_status() {
   const wxString folder = to_wx(model::utf8_of(overview_->installation));
   SetTitle(wxString::Format(translated("SMTP settings - %s"), folder));
   using Kind = model::Target::Kind;
-  const std::size_t entries = overview_->count(Kind::Global) + overview_->count(Kind::Group) + overview_->count(Kind::Rep) +
-                              overview_->count(Kind::Station);
   std::size_t users = 0;
   for (const LayerRow& row : overview_->rows) users += row.target.kind == Kind::User ? 1 : 0;
   wxString status = wxString::Format(translated("%s — users: %zu, with their own smtp.cfg: %zu, entries: %zu"), folder, users,
-                                     overview_->count(Kind::User), entries);
+                                     overview_->count(Kind::User), overview_->entries());
   SetStatusText(status);
 }
 

@@ -36,20 +36,6 @@ CheckState icon_state(model::LayerState state) {
   return CheckState::Waiting;
 }
 
-wxString words_for(model::LayerState state) {
-  switch (state) {
-    case model::LayerState::Used:
-      return translated("used");
-    case model::LayerState::Unreadable:
-      return translated("unreadable");
-    case model::LayerState::Shadowed:
-      return translated("shadowed");
-    case model::LayerState::Absent:
-      break;
-  }
-  return translated("absent");
-}
-
 std::string entered(const wxTextCtrl& control) { return to_utf8(control.GetValue().Trim().Trim(false)); }
 
 std::vector<std::string> separated(std::string text) {
@@ -193,7 +179,7 @@ void EffectiveDialog::on_answer(Result<EffectiveAnswer> answer) {
   ladder_->DeleteAllItems();
   answer_.reset();
   if (!answer) {
-    headline_->say(Tone::Hint, ui::words_for(answer.error()));
+    headline_->say(Tone::Hint, words_for(answer.error()));
     show_long_text(*explanation_, wxString());
     update_buttons();
     return;
@@ -204,7 +190,7 @@ void EffectiveDialog::on_answer(Result<EffectiveAnswer> answer) {
   for (std::size_t index = 0; index < resolution.layers.size(); ++index) {
     const model::LayerReport& layer = resolution.layers[index];
     wxVector<wxVariant> row(3);
-    row[0] << wxDataViewIconText(words_for(layer.state), icon_for(icon_state(layer.state)));
+    row[0] << wxDataViewIconText(translated(model::name_of(layer.state)), icon_for(icon_state(layer.state)));
     row[1] = to_wx(layer.target.text());
     row[2] = to_wx(layer.why);
     ladder_->AppendItem(row);

@@ -9,6 +9,11 @@ std::size_t Overview::count(model::Target::Kind kind) const {
   return found == present.end() ? 0 : found->second;
 }
 
+std::size_t Overview::entries() const {
+  using enum model::Target::Kind;
+  return count(Global) + count(Group) + count(Rep) + count(Station);
+}
+
 Result<std::shared_ptr<const Overview>> read_overview(model::SettingsStore& store) {
   Result<model::Survey> survey = model::Survey::take(store);
   if (!survey) return std::unexpected(std::move(survey.error()));

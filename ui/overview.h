@@ -26,6 +26,8 @@ struct Overview {
 
   /// How many layers of this kind have a file.
   [[nodiscard]] std::size_t count(model::Target::Kind kind) const;
+  /// How many entries there are, of all kinds.
+  [[nodiscard]] std::size_t entries() const;
 };
 
 /// Reads all of it; slow with many, as it opens every file. What cannot be read is part of the answer.

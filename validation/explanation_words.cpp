@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace smtpcfg::validation {
 
 namespace {
-constexpr std::size_t longest_shown = 2000;  // bytes of a text in which nothing is known
+constexpr std::size_t longest_shown = 2000;  // bytes of a text of which nothing is known
 }
 
 std::string heading_of(const Explanation& explanation) {
@@ -32,13 +34,18 @@ std::string words_of(const Explanation& explanation) {
   return text + "Evidence: " + explanation.evidence + "\n";
 }
 
+std::string nothing_known_words(std::string_view shown) {
+  return fmt::format("Nothing in this text is known here:\n\n{}\n", shown);
+}
+
 std::string explain_pasted(std::string_view text) {
+  const std::vector<MetError> errors = errors_in(text, Reading::Pasted);
   std::string words;
-  for (const MetError& error : errors_in(text, Reading::Pasted)) {
+  if (std::ranges::none_of(errors, &MetError::known)) words = nothing_known_words(shown_text(text, longest_shown));
+  for (const MetError& error : errors) {
     if (!words.empty()) words += "\n";
     words += words_of(explanation_of(error, text));
   }
-  if (words.empty()) words = "Nothing in this text is known here:\n\n" + shown_text(text, longest_shown);
   return words;
 }
 

@@ -18,7 +18,10 @@ std::string whose_job(const Remedy& remedy);
 /// All of it as plain text: heading, cause, what to do, the text's own words.
 std::string words_of(const Explanation& explanation);
 
-/// Every error that a text shows, in words; or that it shows none. Nothing in it looks like a secret.
+/// That nothing is known of a text, with what of it may be shown (shown_text()).
+std::string nothing_known_words(std::string_view shown);
+
+/// Every error that a text shows, in words, or that nothing is known. Nothing in it looks like a secret.
 std::string explain_pasted(std::string_view text);
 
 }  // namespace smtpcfg::validation

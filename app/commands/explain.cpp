@@ -9,6 +9,7 @@
 #include "app/interrupt.h"
 #include "app/log_reading.h"
 #include "app/terminal.h"
+#include "validation/explanation_words.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -94,8 +95,7 @@ class Explain : public Command {
     if (context.json()) {
       output.print_document(Json{{"text", shown}, {"errors", std::move(list)}});
     } else {
-      if (!known)
-        paragraphs = "Nothing in this text is known here:\n\n" + shown + "\n" + (errors.empty() ? "" : "\n") + paragraphs;
+      if (!known) paragraphs = validation::nothing_known_words(shown) + (errors.empty() ? "" : "\n") + paragraphs;
       output.print(paragraphs);
     }
     return known ? exit_code::done : exit_code::not_found;

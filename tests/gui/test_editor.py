@@ -60,7 +60,9 @@ class Editor(Program):
             press("Down")
         wait_for(f"{target} on the right", lambda: any(target.split(":")[-1] in text for text in self.texts()))
 
-    def press_when_enabled(self, button, keys):
+    def do(self, target, button, *keys):
+        """Chooses a layer and presses keys once what they stand for can be done with it."""
+        self.choose(target)
         wait_for(f"{button} to be enabled", lambda: self.enabled(button))
         press(*keys)
 
@@ -187,9 +189,7 @@ class Changing(EditorTest):
     def test_a_users_settings_are_applied_to_all(self):
         self.save_good("user:SSELLER", sender_name="Seller")
         program = self.start()
-        program.choose("user:SSELLER")
-        wait_for("the button", lambda: program.enabled("Apply to all users"))
-        press("alt+l", "l")
+        program.do("user:SSELLER", "Apply to all users", "alt+l", "l")
         program.says("to all users?")
         program.says("users with their own smtp.cfg: 1")
         screenshot("editor-apply-to-all")
@@ -201,9 +201,7 @@ class Changing(EditorTest):
     def test_settings_are_copied_to_a_layer_that_is_typed(self):
         self.save_good("system", sender_name="Everybody")
         program = self.start()
-        program.choose("system")
-        wait_for("the button", lambda: program.enabled("Copy to"))
-        press("alt+l", "c")
+        program.do("system", "Copy to", "alt+l", "c")
         program.wait("table", "Layers to choose from")
         desktop.type_text("station:12")
         screenshot("editor-copy-to")
@@ -216,9 +214,7 @@ class Changing(EditorTest):
         self.save_good("user:SSELLER", sender_name="Seller")
         before = self.installation.file("SSELLER").read_bytes()
         program = self.start()
-        program.choose("user:SSELLER")
-        wait_for("the button", lambda: program.enabled("Remove"))
-        press("Delete")
+        program.do("user:SSELLER", "Remove", "Delete")
         program.says("Remove SSELLER's smtp.cfg?")
         press("alt+r")
         program.shows("user:SSELLER", "no settings")
@@ -238,9 +234,7 @@ class Changing(EditorTest):
     def test_settings_are_validated_from_the_list(self):
         self.save_good("system")
         program = self.start()
-        program.choose("system")
-        wait_for("the button", lambda: program.enabled("Validate"))
-        press("alt+l", "v")
+        program.do("system", "Validate", "alt+l", "v")
         program.says("not proven")
         screenshot("editor-validate")
         press("Escape")
@@ -249,9 +243,7 @@ class Changing(EditorTest):
         self.save_good("system", sender_name="Everybody")
         self.save_good("user:SSELLER", sender_name="Seller")
         program = self.start()
-        program.choose("system")
-        wait_for("the button", lambda: program.enabled("Compare"))
-        press("alt+l", "m")
+        program.do("system", "Compare", "alt+l", "m")
         program.wait("table", "Layers to choose from")
         desktop.type_text("user:SSELLER")
         press("Return")

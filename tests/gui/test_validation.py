@@ -23,7 +23,8 @@ class Validating(DialogTest):
         self.ended(dialog)
         screenshot("validation-passed")
         statuses = {row[0] for row in dialog.checks()}
-        self.assertFalse(statuses & {"failed", "waiting", "running"}, dialog.checks())
+        self.assertIn("passed", statuses, dialog.checks())
+        self.assertLessEqual(statuses, {"passed", "warning", "skipped"}, dialog.checks())
         dialog.says("not proven")
 
     def test_unsaved_values_are_what_is_tested_and_the_cause_is_opened(self):
