@@ -387,6 +387,23 @@ class Opening(EditorTest):
 
 
 class Watching(EditorTest):
+    def test_an_installation_that_goes_while_a_dialog_is_open_is_explained(self):
+        self.save_good("system")
+        self.save_good("user:SSELLER")
+        program = self.start()
+        program.do("system", "Compare", "alt+l", "m")
+        program.wait("table", "Layers to choose from")
+        update_win = self.installation.root / "update.win"
+        (update_win / "NEWUSER").mkdir()
+        update_win.rename(self.installation.root / "elsewhere")
+        program.wait("push button", "Choose another folder")
+        desktop.type_text("user:SSELLER")
+        press("Return")
+        desktop.focus_window("Compare system and user:SSELLER")
+        program.wait("push button", "Try again")
+        press("Escape")
+        self.assertIsNone(program.process.poll())
+
     def test_what_others_change_shows_by_itself(self):
         self.save_good("system")
         program = self.start()
