@@ -15,6 +15,9 @@ Result<LoadedWebConfig> load_web_config(const FileSystem& files, const std::file
     return failure(ErrorKind::NotFound, fmt::format("There is no file {}.", utf8_of(file)),
                    "Name CRM.Web's web.config, in the folder of the web application.");
   }
+  if (facts->kind == FileKind::Folder) {
+    return failure(ErrorKind::Unreadable, fmt::format("{} is a folder.", utf8_of(file)), "Name the web.config in it.");
+  }
   auto bytes = files.read(file, largest_web_config);
   if (!bytes) return std::unexpected(reading_error(file, bytes.error()));
   Result<WebConfig> config = WebConfig::parse(*bytes, utf8_of(file));

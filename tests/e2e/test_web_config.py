@@ -153,6 +153,12 @@ class WebConfig(harness.TestCase):
             self.assertRegex(self.web(*command, codes=(4,)).err, r"line \d+, column 5: </smpt> does not close <smtp>")
         self.assertExit(harness.run("web", "show", self.file.with_name("other.config")), 3)
 
+    def test_the_folder_of_the_site_is_not_told_to_be_removed(self):
+        outcome = harness.run("web", "check", self.file.parent)
+        self.assertExit(outcome, 4)
+        self.assertIn("Name the web.config in it.", outcome.err)
+        self.assertNotIn("remove", outcome.err)
+
     def test_a_layers_settings_are_copied_and_the_sender_is_told_to_stay_behind(self):
         here = Installation("SSELLER")
         here.save("system", SECRET, sender_address="crm@contoso.com", clientId=CLIENT, tenant="contoso.com")
