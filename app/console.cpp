@@ -10,6 +10,7 @@
 #include "app/console_help.h"
 #include "app/exit_code.h"
 #include "app/nearest.h"
+#include "app/program_name.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -168,7 +169,7 @@ int run_console(std::vector<std::string> arguments, model::FileSystem& files, Ou
   program.formatter(std::make_shared<HelpFormatter>());
   program.allow_windows_style_options(false);  // "/etc/…" is a path on every system
   program.set_help_flag("-h,--help", "Show this help");
-  program.set_version_flag("--version", "smtpcfg " SMTPCFG_VERSION, "Show the version");
+  program.set_version_flag("--version", program_name(), "Show the version");
   program.require_subcommand(1);
   add_common_options(program, options);
   const std::vector<AddedCommand> commands = add_commands(program, options);

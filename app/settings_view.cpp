@@ -17,22 +17,6 @@ std::string value_of(const model::Settings& settings, const model::Field& field,
 
 }  // namespace
 
-Json json_of(const model::Settings& settings, Secrets secrets) {
-  Json document = Json::object();
-  for (const model::Field& field : model::fields()) {
-    Json& value = document[std::string(field.name)];
-    if (field.kind == model::FieldKind::Flag) {
-      value = settings.*std::get<bool model::Settings::*>(field.member);
-    } else if (field.kind == model::FieldKind::Port) {
-      const int port = settings.*std::get<int model::Settings::*>(field.member);
-      value = port == 0 ? Json(nullptr) : Json(port);
-    } else {
-      value = value_of(settings, field, secrets);
-    }
-  }
-  return document;
-}
-
 Json json_of(const std::vector<model::Problem>& problems) {
   Json list = Json::array();
   for (const model::Problem& problem : problems) {

@@ -5,13 +5,12 @@
 #include "model/field_rules.h"
 #include "model/settings.h"
 #include "model/settings_file.h"
+#include "validation/settings_json.h"
 
 namespace smtpcfg::app {
 
-enum class Secrets : std::uint8_t { Masked, Revealed };
-
-/// The settings under the fields' own names: strings, except "port" (a number or null) and "enableSsl" (a boolean).
-Json json_of(const model::Settings& settings, Secrets secrets = Secrets::Masked);
+using validation::json_of;
+using validation::Secrets;
 
 /// {"field", "severity", "message", "remedy"} each.
 Json json_of(const std::vector<model::Problem>& problems);

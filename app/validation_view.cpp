@@ -54,27 +54,13 @@ std::string details_of(const Finding& finding, bool colours) {
   return text;
 }
 
-Json json_of(const Finding& finding) {
-  Json document = {{"check", finding.check},  {"status", validation::name_of(finding.status)},
-                   {"title", finding.title},  {"detail", finding.detail},
-                   {"code", finding.code},    {"evidence", finding.evidence},
-                   {"remedy", Json(nullptr)}, {"elapsedMs", finding.elapsed.count()}};
-  if (!finding.remedy.empty()) {
-    document["remedy"] = {{"text", finding.remedy.text},
-                          {"who", finding.remedy.who},
-                          {"powershell", finding.remedy.powershell},
-                          {"link", finding.remedy.link}};
-  }
-  return document;
-}
-
 std::string text_of(const validation::Validation& validation, bool colours) {
   Table table({"Status", "Check", "Result", "Time"});
   for (const Finding& finding : validation.findings) {
     const Cell status(std::string(validation::name_of(finding.status)), tone_of(finding.status));
     if (finding.status == Status::Skipped) {
-      // Its title says what would have been asked; on its own it would read like an answer.
-      table.add({status, finding.check, Cell("(not tried) " + finding.title, Tone::Faint)});
+      // The title of one that was not reached says what would have been asked; on its own it would read like an answer.
+      table.add({status, finding.check, Cell((finding.reached ? "" : "(not reached) ") + finding.title, Tone::Faint)});
     } else {
       table.add({status, finding.check, finding.title, Cell(fmt::format("{} ms", finding.elapsed.count()), Tone::Faint)});
     }

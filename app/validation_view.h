@@ -3,12 +3,11 @@
 #include <string>
 
 #include "app/output.h"
-#include "validation/validate.h"
+#include "validation/report.h"
 
 namespace smtpcfg::app {
 
-/// One finding with all its names, as docs/json.md lists them.
-Json json_of(const validation::Finding& finding);
+using validation::json_of;
 
 /// A finding in full: what, the server's own words, what to do and whose job it is.
 std::string details_of(const validation::Finding& finding, bool colours);

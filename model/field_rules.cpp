@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "model/cloud.h"
 #include "model/date.h"
 #include "model/fields.h"
 #include "model/identifiers.h"
@@ -49,7 +50,29 @@ void check_invisible(const Settings& settings, Problems& problems) {
     if (!cleaned.removed.empty()) {
       problems.error(field.name, fmt::format("{} holds what was copied along unseen: {}.", field.label, cleaned.removed),
                      "Remove it: enter the value anew.");
+    } else if (is_quoted(cleaned.text)) {
+      problems.error(field.name, fmt::format("{} stands in quotation marks.", field.label), "Remove them: they are not part of it.");
     }
+  }
+}
+
+void check_cloud(const Settings& settings, Problems& problems) {
+  const Cloud authority = cloud_of_authority(settings.authority);
+  if (authority == Cloud::Unknown) return;
+  const auto differs = [authority](Cloud other) { return other != Cloud::Unknown && other != authority; };
+  const CloudAddresses& right = addresses_of(authority);
+  if (differs(cloud_of_scope(settings.scope))) {
+    problems.warning("scope", fmt::format("The Scope seems to belong to another cloud than the Authority ({}).", right.name),
+                     fmt::format("Enter {}, or the Authority of the tenant's cloud.", right.scope));
+  }
+  if (differs(cloud_of_host(settings.host))) {
+    problems.warning("host", fmt::format("The SMTP Host seems to belong to another cloud than the Authority ({}).", right.name),
+                     fmt::format("Enter {}, or the Authority of the tenant's cloud.", right.host));
+  }
+  if (differs(cloud_of_sender(settings.sender_address))) {
+    problems.warning("sender.address",
+                     fmt::format("The Sender's domain seems to belong to another cloud than the Authority ({}).", right.name),
+                     "Check the Sender address, and the Authority of the tenant's cloud.");
   }
 }
 
@@ -146,6 +169,22 @@ void check_secret_expires(const Settings& settings, std::chrono::year_month_day 
   }
 }
 
+std::string_view other_protocol_on(int port) {
+  switch (port) {
+    case 80:
+    case 443:
+      return "web pages";
+    case 110:
+    case 995:
+      return "fetching mail (POP)";
+    case 143:
+    case 993:
+      return "fetching mail (IMAP)";
+    default:
+      return {};
+  }
+}
+
 void check_server(const Settings& settings, Problems& problems) {
   const std::string host = fold_case(settings.host);
   if (host.empty()) {
@@ -160,6 +199,9 @@ void check_server(const Settings& settings, Problems& problems) {
   }
   if (settings.port == 0) {
     problems.error("port", "The Port is missing.", "Enter 587; that is where Exchange Online listens.");
+  } else if (const std::string_view other = other_protocol_on(settings.port); !other.empty()) {
+    problems.warning("port", fmt::format("Port {} is usually for {}, not for sending mail.", settings.port, other),
+                     "Enter 587, or the port that the mail server's administrator names.");
   } else if (host == exchange_host && settings.port == 465) {
     problems.error("port", "Exchange Online does not listen on port 465.", "Enter 587 and leave Enable SSL ticked.");
   }
@@ -212,6 +254,7 @@ std::vector<Problem> problems_of(const Settings& settings, std::chrono::year_mon
     check_scope(settings, further);
     check_authority(settings, further);
     check_secret_expires(settings, today, further);
+    check_cloud(settings, further);
   } else if (uses_account(settings.authentication)) {
     check_account(settings, further);
   }

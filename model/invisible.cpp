@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace smtpcfg::model {
@@ -82,6 +83,16 @@ Cleaned without_invisible(std::string_view text) {
     cleaned.removed += words;
   }
   return cleaned;
+}
+
+bool is_quoted(std::string_view text) {
+  using Pair = std::pair<std::string_view, std::string_view>;
+  constexpr std::array pairs{Pair{"\"", "\""}, Pair{"'", "'"},      Pair{"“", "”"}, Pair{"„", "“"},
+                             Pair{"‘", "’"},  Pair{"‚", "‘"},      Pair{"«", "»"}, Pair{"»", "«"},
+                             Pair{"”", "”"},  Pair{"’", "’"},      Pair{"`", "`"}};
+  return std::ranges::any_of(pairs, [text](const Pair& pair) {
+    return text.size() >= pair.first.size() + pair.second.size() && text.starts_with(pair.first) && text.ends_with(pair.second);
+  });
 }
 
 }  // namespace smtpcfg::model

@@ -14,4 +14,7 @@ struct Cleaned {
 
 Cleaned without_invisible(std::string_view text);
 
+/// True when the text stands in quotation marks of one kind, straight or typographic.
+bool is_quoted(std::string_view text);
+
 }  // namespace smtpcfg::model

@@ -15,9 +15,27 @@ NetPhase phase_of(CURL* easy, const TlsProbe& probe, CURLcode code) {
   return elapsed_of(easy, CURLINFO_CONNECT_TIME_T).count() == 0 ? NetPhase::Connect : NetPhase::Exchange;
 }
 
+/// Before the tunnel stands there is nobody else to speak with.
+bool is_the_proxys(const NetError& error, const TlsProbe& probe, CURLcode code) {
+  if (error.proxy_status >= 300) return code == CURLE_RECV_ERROR || code == CURLE_COULDNT_CONNECT;
+  if (!error.proxy.used() || error.proxy_status != 0 || probe.started_at()) return false;
+  switch (error.fault) {
+    case NetFault::NameNotFound:
+    case NetFault::Refused:
+    case NetFault::NotReached:
+    case NetFault::Timeout:
+    case NetFault::ConnectionLost:
+    case NetFault::Protocol:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
-NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code) {
+NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code, const ProxyFacts& proxy,
+                          const ConnectAttempts& attempts) {
   CURL* easy = transfer.easy();
   NetError error;
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &error.system_code);
@@ -31,8 +49,9 @@ NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode co
   error.remote_address = remote_address_of(easy);
   // libcurl 7.88 says so of a header line of more than 100 kB.
   if (code == CURLE_OUT_OF_MEMORY && error.phase == NetPhase::Exchange) error.fault = NetFault::TooLarge;
-  const bool proxy_refused = error.proxy_status >= 300;
-  if (proxy_refused && (code == CURLE_RECV_ERROR || code == CURLE_COULDNT_CONNECT)) error.fault = NetFault::Proxy;
+  error.proxy = proxy;
+  error.attempts = attempts.all();
+  if (is_the_proxys(error, probe, code)) error.fault = NetFault::Proxy;
   if (code == CURLE_PEER_FAILED_VERIFICATION) probe.note_other_host();
   error.tls = probe.facts();
   return error;

@@ -1,13 +1,17 @@
 #pragma once
 
+#include "net/connect_attempts.h"
 #include "net/net_error.h"
+#include "net/proxy_facts.h"
 #include "net/tls_probe.h"
 #include "net/transfer.h"
 
 namespace smtpcfg::net {
 
 /// Everything that libcurl and OpenSSL know about a transfer that ended with `code`.
-NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code);
+/// A connection that did not come about on the way through a proxy is the proxy's: NetFault::Proxy.
+NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code, const ProxyFacts& proxy,
+                          const ConnectAttempts& attempts);
 
 /// The address of the other side, empty without a connection.
 std::string remote_address_of(CURL* easy);

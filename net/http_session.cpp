@@ -4,7 +4,9 @@
 #include <span>
 
 #include "model/text.h"
+#include "net/connect_attempts.h"
 #include "net/curl_failure.h"
+#include "net/curl_proxy.h"
 #include "net/printable.h"
 #include "net/tls_probe.h"
 #include "net/transfer.h"
@@ -36,6 +38,11 @@ std::size_t take_header(const char* /*bytes*/, std::size_t size, std::size_t cou
   return incoming->header_bytes > max_headers ? 0 : size * count;
 }
 
+int take_remark(CURL* /*easy*/, curl_infotype type, char* bytes, std::size_t size, void* user) {
+  if (type == CURLINFO_TEXT) static_cast<ConnectAttempts*>(user)->hear(std::string_view(bytes, size));
+  return 0;
+}
+
 std::string header(CURL* easy, const char* name) {
   curl_header* found = nullptr;
   if (curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) != CURLHE_OK) return {};
@@ -49,6 +56,13 @@ std::string origin_of(const std::string& url) {
   std::string origin = url.substr(0, url.find_first_of("/?#", scheme.size()));
   if (origin.size() == scheme.size() || origin.find('@') != std::string::npos) return {};
   return origin;
+}
+
+/// "https://[::1]:8443" → "::1".
+std::string host_of(std::string_view origin) {
+  origin.remove_prefix(origin.find("://") + 3);
+  if (origin.starts_with('[')) return std::string(origin.substr(1, origin.find(']') - 1));
+  return std::string(origin.substr(0, origin.find(':')));
 }
 
 HttpTimings timings_of(CURL* easy) {
@@ -81,6 +95,9 @@ class HttpSession::Body {
     curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(max_body));
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take_body);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &take_header);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &take_remark);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &attempts_);
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
     headers_ = curl_slist_append(headers_, "Accept: application/json");
     headers_ = curl_slist_append(headers_, "Expect:");  // a form is short: no round trip to ask whether it may come
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_);
@@ -100,6 +117,9 @@ class HttpSession::Body {
     if (origin.empty()) return std::unexpected(NetError{.fault = NetFault::BadAddress, .detail = "not an https URL"});
     CURL* easy = transfer_.easy();
     Incoming incoming;
+    const Proxy& proxy = way_to(origin);
+    take_way(easy, proxy);
+    attempts_.forget();
     curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &incoming);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &incoming);
@@ -113,7 +133,7 @@ class HttpSession::Body {
     }
     probe_.forget();
     const CURLcode code = transfer_.run(options_.stop);
-    std::expected<HttpAnswer, NetError> answer = answer_of(code, origin, incoming);
+    std::expected<HttpAnswer, NetError> answer = answer_of(code, origin, proxy.facts, incoming);
     transfer_.close();
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, nullptr);
     curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
@@ -121,9 +141,10 @@ class HttpSession::Body {
   }
 
  private:
-  std::expected<HttpAnswer, NetError> answer_of(CURLcode code, const std::string& origin, Incoming& incoming) {
+  std::expected<HttpAnswer, NetError> answer_of(CURLcode code, const std::string& origin, const ProxyFacts& proxy,
+                                                Incoming& incoming) {
     CURL* easy = transfer_.easy();
-    if (code != CURLE_OK) return std::unexpected(describe_failure(transfer_, probe_, code));
+    if (code != CURLE_OK) return std::unexpected(describe_failure(transfer_, probe_, code, proxy, attempts_));
     HttpAnswer answer;
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
@@ -133,6 +154,7 @@ class HttpSession::Body {
     answer.facts.location = header(easy, "Location");
     answer.facts.remote_address = remote_address_of(easy);
     answer.facts.timings = timings_of(easy);
+    answer.facts.proxy = proxy;
     if (const std::string date = header(easy, "Date"); !date.empty()) {
       const std::time_t moment = curl_getdate(date.c_str(), nullptr);
       if (moment >= 0) answer.facts.date = std::chrono::sys_seconds(std::chrono::seconds(moment));
@@ -148,11 +170,19 @@ class HttpSession::Body {
     return answer;
   }
 
+  const Proxy& way_to(const std::string& origin) {
+    const auto known = proxies_.find(origin);
+    if (known != proxies_.end()) return known->second;
+    return proxies_.emplace(origin, proxy_for("https", host_of(origin), options_.timeout, options_.stop)).first->second;
+  }
+
   NetOptions options_;
-  TlsProbe probe_;  // before transfer_, whose connections point to it
+  ConnectAttempts attempts_;  // these before transfer_, whose connections point to them
+  TlsProbe probe_;
   Transfer transfer_;
   std::expected<void, std::string> ready_;
   curl_slist* headers_ = nullptr;
+  std::map<std::string, Proxy> proxies_;          // by origin
   std::map<std::string, TlsFacts> certificates_;  // by origin: a reused connection shows none again
 };
 

@@ -12,6 +12,7 @@
 #include "crypto/secret.h"
 #include "net/net_error.h"
 #include "net/net_options.h"
+#include "net/proxy_facts.h"
 #include "net/tls_facts.h"
 
 namespace smtpcfg::net {
@@ -35,6 +36,7 @@ struct HttpFacts {
   std::string remote_address = {};
   HttpTimings timings = {};
   std::optional<TlsFacts> tls = {};
+  ProxyFacts proxy = {};
 };
 
 struct HttpAnswer {
@@ -43,8 +45,8 @@ struct HttpAnswer {
 };
 
 /// HTTPS to one server after another, over one connection as long as the host stays the same.
-/// Only https; redirects are not followed; certificates are always verified; proxies are taken from the environment as
-/// libcurl does (https_proxy, no_proxy). One thread at a time.
+/// Only https; redirects are not followed; certificates are always verified; the way through a proxy is
+/// proxy_for()'s. One thread at a time.
 class HttpSession {
  public:
   explicit HttpSession(NetOptions options);

@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "net/connect_attempts.h"
+#include "net/proxy_facts.h"
 #include "net/tls_facts.h"
 
 namespace smtpcfg::net {
@@ -16,7 +19,7 @@ enum class NetFault : std::uint8_t {
   NameNotFound,     ///< the host's name has no address
   Refused,          ///< the host answered that nothing listens on this port
   NotReached,       ///< no way to the host
-  Proxy,            ///< the proxy from the environment was not found, not reached, or said no (proxy_status)
+  Proxy,            ///< the proxy was not found, not reached, or said no (proxy_status)
   Timeout,          ///< nothing came in time; phase says what was awaited
   TlsUntrusted,     ///< the certificate was refused; tls says whose it is and why
   TlsFailed,        ///< the handshake failed for another reason: no TLS spoken, too old a version
@@ -43,6 +46,8 @@ struct NetError {
   long proxy_status = 0;             ///< the proxy's answer to CONNECT, 0 without one
   std::string remote_address = {};   ///< of the peer, when there was a connection
   std::optional<TlsFacts> tls = {};  ///< set as soon as a certificate was seen
+  ProxyFacts proxy = {};
+  std::vector<ConnectAttempt> attempts = {};  ///< the addresses that were tried, IPv6 and IPv4
 };
 
 /// The fault's name as reports have it: "NameNotFound".

@@ -1,4 +1,5 @@
 #include "net/curl_failure.h"
+#include "net/curl_proxy.h"
 #include "net/machine_name.h"
 #include "net/smtp_dialogue.h"
 
@@ -9,6 +10,7 @@ namespace {
 struct Listener {
   SmtpOpening& opening;
   const TlsProbe& probe;
+  ConnectAttempts& attempts;
   CURL* easy;
   SmtpOpening::Clock::time_point start;
 
@@ -35,8 +37,9 @@ std::size_t hear_server(const char* bytes, std::size_t size, std::size_t count, 
 }
 
 int hear_client(CURL* /*easy*/, curl_infotype type, char* bytes, std::size_t size, void* user) {
-  if (type != CURLINFO_HEADER_OUT) return 0;
   const auto* listener = static_cast<Listener*>(user);
+  if (type == CURLINFO_TEXT) listener->attempts.hear(std::string_view(bytes, size));
+  if (type != CURLINFO_HEADER_OUT) return 0;
   listener->catch_up();
   listener->opening.client_line(std::string_view(bytes, size), SmtpOpening::Clock::now());
   return 0;
@@ -50,6 +53,10 @@ std::expected<void, SmtpFailure> SmtpDialogue::prepare() {
   if (!url) return std::unexpected(failure(SmtpStep::Connect, url.error().fault, url.error().detail));
   const std::expected<void, std::string> trust = probe_.install(easy, options_.ca_file);
   if (!trust) return std::unexpected(failure(SmtpStep::Connect, NetFault::Internal, trust.error()));
+  const bool implicit = address_.security == SmtpSecurity::Implicit;
+  const Proxy proxy = proxy_for(implicit ? "smtps" : "smtp", address_.host, options_.timeout, options_.stop);
+  facts_.proxy = proxy.facts;
+  take_way(easy, proxy);
   const bool plain = address_.security == SmtpSecurity::Plain;
   curl_easy_setopt(easy, CURLOPT_URL, url->c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -68,7 +75,7 @@ std::expected<void, SmtpFailure> SmtpDialogue::open(const SmtpProgress& progress
   if (std::expected<void, SmtpFailure> prepared = prepare(); !prepared) return prepared;
   CURL* easy = transfer_.easy();
   SmtpOpening opening(address_.security, start_, facts_, progress);
-  Listener listener{.opening = opening, .probe = probe_, .easy = easy, .start = start_};
+  Listener listener{.opening = opening, .probe = probe_, .attempts = attempts_, .easy = easy, .start = start_};
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, &listener);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &listener);
   const CURLcode code = transfer_.run(options_.stop, [&listener] { listener.catch_up(); });
@@ -92,7 +99,7 @@ std::expected<void, SmtpFailure> SmtpDialogue::open(const SmtpProgress& progress
 SmtpFailure SmtpDialogue::opening_failure(const SmtpOpening& opening, CURLcode code) {
   SmtpFailure failed;
   failed.step = opening.step();
-  failed.error = describe_failure(transfer_, probe_, code);
+  failed.error = describe_failure(transfer_, probe_, code, facts_.proxy, attempts_);
   failed.not_smtp = opening.not_smtp();
   facts_.tls = probe_.facts();
   failed.facts = facts_;

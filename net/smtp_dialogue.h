@@ -66,7 +66,8 @@ class SmtpDialogue {
   Clock::time_point start_ = Clock::now();
   SmtpFacts facts_;
   crypto::Redactor redactor_;
-  TlsProbe probe_;  // before transfer_, whose connection points to it
+  ConnectAttempts attempts_;  // these before transfer_, whose connection points to them
+  TlsProbe probe_;
   Transfer transfer_;
   SmtpReplyParser parser_;
   bool open_ = false;     // QUIT makes sense

@@ -56,6 +56,7 @@ struct SmtpFacts {
   std::optional<SmtpOffers> offers_under_tls =
       {};  ///< of the EHLO under TLS; what was said before it no longer counts (RFC 3207)
   std::optional<TlsFacts> tls = {};
+  ProxyFacts proxy = {};
   SmtpTimings timings = {};
   std::vector<TranscriptLine> transcript = {};  ///< at most 400 lines
 };

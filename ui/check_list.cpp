@@ -1,8 +1,10 @@
 #include "ui/check_list.h"
 
 #include <algorithm>
+#include <functional>
 #include <ranges>
 
+#include "ui/colours.h"
 #include "ui/layout.h"
 #include "ui/platform.h"
 #include "ui/text.h"
@@ -12,6 +14,21 @@ namespace smtpcfg::ui {
 namespace {
 enum Column : std::uint8_t { Status, Time, Title };
 constexpr int lines_at_least = 8;
+
+/// What only follows from the cause is not to be taken for further faults: it is shown faintly.
+class FadingStore : public wxDataViewListStore {
+ public:
+  explicit FadingStore(std::function<bool(unsigned)> faint) : faint_(std::move(faint)) {}
+
+  bool GetAttrByRow(unsigned row, unsigned /*column*/, wxDataViewItemAttr& attributes) const override {
+    if (!faint_(row)) return false;
+    attributes.SetColour(colour_of(Tone::Hint));
+    return true;
+  }
+
+ private:
+  std::function<bool(unsigned)> faint_;
+};
 }  // namespace
 
 wxString words_for(std::chrono::milliseconds elapsed) {
@@ -20,10 +37,13 @@ wxString words_for(std::chrono::milliseconds elapsed) {
 
 CheckList::CheckList(wxWindow* parent)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES) {
-  AppendIconTextColumn(translated("Status"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 13));
+  const wxObjectDataPtr<FadingStore> store(
+      new FadingStore([this](unsigned row) { return row < rows_.size() && rows_[row].state == CheckState::NotReached; }));
+  AssociateModel(store.get());
+  AppendIconTextColumn(translated("Status"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 15));
   AppendTextColumn(translated("Time"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 9), wxALIGN_RIGHT);
   AppendTextColumn(translated("Check"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 36));
-  SetMinSize(wxSize(layout::characters(*this, 57), layout::lines(*this, lines_at_least)));
+  SetMinSize(wxSize(layout::characters(*this, 59), layout::lines(*this, lines_at_least)));
   platform::name_control(*this, translated("Checks"));
 }
 
@@ -64,7 +84,7 @@ void CheckList::running(std::string_view check) {
 void CheckList::found(const validation::Finding& finding) {
   const std::size_t row = row_of(finding.check, finding.title);
   rows_[row].finding = finding;
-  rows_[row].state = state_of(finding.status);
+  rows_[row].state = state_of(finding);
   const bool ran = finding.status != validation::Status::Skipped;
   show(row, translated(finding.title), ran ? words_for(finding.elapsed) : wxString());
 }
@@ -72,7 +92,7 @@ void CheckList::found(const validation::Finding& finding) {
 void CheckList::stop_waiting() {
   for (std::size_t row = 0; row < rows_.size(); ++row) {
     if (rows_[row].finding) continue;
-    rows_[row].state = CheckState::Skipped;
+    rows_[row].state = CheckState::NotReached;
     show(row, {}, {});
   }
 }

@@ -32,6 +32,7 @@ Drawing drawing_of(CheckState state) {
               "<path d='M5 1 H11 L15 5 V11 L11 15 H5 L1 11 V5 Z' fill='COLOUR'/>"
               "<path d='M5 5 L11 11 M11 5 L5 11' fill='none' stroke='#ffffff' stroke-width='1.8'/>"};
     case CheckState::Skipped:
+    case CheckState::NotReached:
       return {"#8a8a8a", "<path d='M3 8 H13' fill='none' stroke='COLOUR' stroke-width='2'/>"};
   }
   return {"", ""};
@@ -39,8 +40,9 @@ Drawing drawing_of(CheckState state) {
 
 }  // namespace
 
-CheckState state_of(validation::Status status) {
-  switch (status) {
+CheckState state_of(const validation::Finding& finding) {
+  if (!finding.reached) return CheckState::NotReached;
+  switch (finding.status) {
     case validation::Status::Pass:
       return CheckState::Pass;
     case validation::Status::Warn:
@@ -67,6 +69,8 @@ wxString word_for(CheckState state) {
       return translated("failed");
     case CheckState::Skipped:
       return translated("skipped");
+    case CheckState::NotReached:
+      return translated("not reached");
   }
   return {};
 }

@@ -6,9 +6,9 @@
 
 #include "model/fields.h"
 #include "ui/effective_answer.h"
-#include "ui/report_text.h"
 #include "ui/sending_text.h"
 #include "ui/text.h"
+#include "validation/report.h"
 
 namespace smtpcfg::ui {
 
@@ -35,7 +35,8 @@ SentMail told(const TestMail& mail, const model::Resolution& resolution, const v
                 .report = {}};
   sent.report = redactor.redact(
       fmt::format("smtpcfg: {}, {}\n{}\n\n{}: {}\n{}\n{}\n{}", words(translated("report on a test mail")), now_text(),
-                  sent.summary, words(translated("For login")), mail.login, sent.uses, settings_text(settings), sent.detail));
+                  sent.summary, words(translated("For login")), mail.login, sent.uses, validation::settings_text(settings),
+                  sent.detail));
   return sent;
 }
 

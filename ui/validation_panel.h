@@ -6,11 +6,14 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "ui/background.h"
 #include "ui/check_list.h"
 #include "ui/mnemonics.h"
 #include "ui/wrapped_text.h"
+#include "validation/report.h"
 #include "validation/validate.h"
 
 namespace smtpcfg::ui {
@@ -22,8 +25,9 @@ class ValidationPanel : public wxPanel {
   /// Hidden at first. `ended` is called when a validation has ended or was stopped.
   ValidationPanel(wxWindow* parent, Mnemonics& mnemonics, validation::Options options, std::function<void()> ended);
 
-  /// Replaces what was shown before, a running validation too.
-  void start(model::Settings settings);
+  /// Replaces what was shown before, a running validation too. `origin`: the layer that the settings are from, for the report;
+  /// empty for what is in a form.
+  void start(model::Settings settings, std::string origin = {});
   void stop();
   [[nodiscard]] bool running() const { return running_; }
   void focus_stop() { stop_->SetFocus(); }
@@ -38,6 +42,10 @@ class ValidationPanel : public wxPanel {
   void on_result(validation::Validation validation);
   void show_detail();
   void show_progress();
+  void run(std::vector<std::string> test_mail);
+  void send_test_mail();
+  void save_report();
+  [[nodiscard]] validation::Report report() const;
 
   validation::Options options_;
   std::function<void()> ended_;
@@ -49,12 +57,18 @@ class ValidationPanel : public wxPanel {
   wxButton* copy_remedy_ = nullptr;
   wxButton* copy_powershell_ = nullptr;
   wxButton* copy_report_ = nullptr;
+  wxButton* save_report_ = nullptr;
+  wxButton* send_test_ = nullptr;
 
   std::shared_ptr<const model::Settings> settings_;
   validation::Validation result_;
+  std::string origin_;
+  std::string entered_;  ///< where the last test mail went
   bool running_ = false;
+  bool is_outdated_ = false;
   bool stop_had_focus_ = false;
   Task task_;
+  Task saving_;
 };
 
 }  // namespace smtpcfg::ui

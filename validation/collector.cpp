@@ -30,10 +30,12 @@ void Collector::found(Finding finding) {
   if (fresh && progress_) progress_(place->first, &place->second);
 }
 
-bool Collector::passable(const std::string& check) const {
+void Collector::add_transcript(const std::vector<net::TranscriptLine>& lines) {
   const std::scoped_lock lock(mutex_);
-  const auto found = findings_.find(check);
-  return found == findings_.end() || found->second.status == Status::Pass || found->second.status == Status::Warn;
+  for (net::TranscriptLine line : lines) {
+    line.text = redactor_.redact(line.text);
+    transcript_.push_back(std::move(line));
+  }
 }
 
 std::string Collector::cause() const {
@@ -48,10 +50,15 @@ std::string Collector::cause() const {
 std::vector<Finding> Collector::take(const std::string& why_skipped) {
   std::vector<Finding> taken;
   for (const PlannedCheck& planned : planned_) {
-    found({.check = planned.check, .status = Status::Skipped, .title = planned.title, .detail = why_skipped});
+    found({.check = planned.check, .status = Status::Skipped, .reached = false, .title = planned.title, .detail = why_skipped});
     taken.push_back(std::move(findings_.at(planned.check)));
   }
   return taken;
+}
+
+std::vector<net::TranscriptLine> Collector::take_transcript() {
+  const std::scoped_lock lock(mutex_);
+  return std::move(transcript_);
 }
 
 }  // namespace smtpcfg::validation

@@ -23,13 +23,13 @@ class Collector {
   void began(const std::string& check);
   /// Every check has one finding: a second one is ignored.
   void found(Finding finding);
-  /// False when a check of this name was planned and has failed or was not reached.
-  [[nodiscard]] bool passable(const std::string& check) const;
+  void add_transcript(const std::vector<net::TranscriptLine>& lines);
   /// The first failure in the planned order so far; nullptr when there is none. Valid until the next call.
   [[nodiscard]] std::string cause() const;
 
   /// All findings in the planned order; those that never came are skipped, with `why_skipped`.
   std::vector<Finding> take(const std::string& why_skipped);
+  std::vector<net::TranscriptLine> take_transcript();
 
  private:
   mutable std::mutex mutex_;
@@ -37,6 +37,7 @@ class Collector {
   Progress progress_;
   crypto::Redactor redactor_;
   std::map<std::string, Finding> findings_;
+  std::vector<net::TranscriptLine> transcript_;
   std::map<std::string, std::chrono::steady_clock::time_point> began_;
 };
 

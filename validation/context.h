@@ -24,6 +24,7 @@ struct Context {
   net::NetOptions net;
   Collector& collector;
   Known known;
+  std::vector<std::string> test_mail = {};  ///< the addresses that a test mail goes to; empty for none
 
   /// True when none of these fields has an error.
   [[nodiscard]] bool sound(std::initializer_list<std::string_view> fields) const {

@@ -41,6 +41,16 @@ Known with_certificate(Known known, const net::TlsFacts& tls) {
   return known;
 }
 
+Diagnosis diagnose_proxy(const net::NetError& error, Known known) {
+  constexpr long sign_in_wanted = 407;
+  known.proxy = error.proxy.shown;
+  known.text = error.proxy_status == 0 ? error.proxy.origin : fmt::format("HTTP {}", error.proxy_status);
+  return diagnose_fault(error.proxy_status == sign_in_wanted ? "proxy.sign-in"
+                        : error.proxy_status != 0            ? "proxy.refuses"
+                                                             : "proxy.not-reached",
+                        known);
+}
+
 }  // namespace
 
 Diagnosis diagnose_fault(std::string_view fault, const Known& known) {
@@ -71,6 +81,7 @@ Diagnosis diagnose_reply(const net::SmtpReply& reply, std::string_view unless_na
 
 Diagnosis diagnose_net(const net::NetError& error, Side side, const Known& known) {
   Diagnosis found;
+  if (error.fault == net::NetFault::Proxy && error.proxy.used()) return diagnose_proxy(error, known);
   const Known fuller = error.tls ? with_certificate(known, *error.tls) : known;
   if (error.fault == net::NetFault::TlsUntrusted && error.tls) {
     const char* const reason = name_of(net::trust_of(error.tls->verify_code));
@@ -84,6 +95,7 @@ Diagnosis diagnose_net(const net::NetError& error, Side side, const Known& known
 
 Finding failed(std::string check, Diagnosis diagnosis, std::string code, std::string evidence) {
   return {.check = std::move(check),
+          .id = std::move(diagnosis.id),
           .status = Status::Fail,
           .title = std::move(diagnosis.title),
           .detail = std::move(diagnosis.cause),
@@ -105,6 +117,10 @@ std::string evidence_of(const net::NetError& error) {
   if (!error.detail.empty()) evidence += ": " + error.detail;
   if (error.tls && error.tls->verify_code != 0) evidence += fmt::format(" ({})", error.tls->verify_text);
   if (!error.remote_address.empty()) evidence += fmt::format(" [{}]", error.remote_address);
+  if (error.attempts.size() < 2) return evidence;
+  for (const net::ConnectAttempt& attempt : error.attempts) {
+    evidence += fmt::format("\n{}: {}", attempt.address, attempt.failure.empty() ? "no answer" : attempt.failure);
+  }
   return evidence;
 }
 

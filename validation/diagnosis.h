@@ -44,7 +44,8 @@ std::string code_of(const net::AuthorityFailure& failure);
 /// "535 5.7.3".
 std::string code_of(const net::SmtpReply& reply);
 
-/// "TlsUntrusted: certificate has expired": the raw words behind a network error.
+/// "TlsUntrusted: certificate has expired": the raw words behind a network error, and a line for each address when several were
+/// tried.
 std::string evidence_of(const net::NetError& error);
 
 }  // namespace smtpcfg::validation

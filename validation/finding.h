@@ -27,7 +27,9 @@ struct Remedy {
 /// One step of validation and its result. Everything in it is redacted.
 struct Finding {
   std::string check = {};  ///< "token.request"
+  std::string id = {};     ///< of the case of resources/diagnosis.xml: "aadsts.7000222"; empty when it is not from there
   Status status = Status::Skipped;
+  bool reached = true;        ///< false: it was not begun, because of what failed before it or because it was stopped
   std::string title = {};     ///< a few words: "The authority issued a token"
   std::string detail = {};    ///< a sentence or two; may be empty
   std::string code = {};      ///< "AADSTS7000222", "535 5.7.3"; may be empty

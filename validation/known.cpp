@@ -60,12 +60,12 @@ Known Known::named() {
   Known known(settings);
   known.object_id = "<Object ID of the enterprise application>";
   known.port = "<Port>";
-  known.issuer = known.names = known.offers = known.text = "…";
+  known.issuer = known.names = known.proxy = known.offers = known.text = "…";
   return known;
 }
 
 const std::string* Known::value(std::string_view name) const {
-  const std::array<std::pair<std::string_view, const std::string*>, 14> values{{{"clientId", &client_id},
+  const std::array<std::pair<std::string_view, const std::string*>, 15> values{{{"clientId", &client_id},
                                                                                 {"tenant", &tenant},
                                                                                 {"objectId", &object_id},
                                                                                 {"mailbox", &mailbox},
@@ -77,6 +77,7 @@ const std::string* Known::value(std::string_view name) const {
                                                                                 {"userName", &user_name},
                                                                                 {"issuer", &issuer},
                                                                                 {"names", &names},
+                                                                                {"proxy", &proxy},
                                                                                 {"offers", &offers},
                                                                                 {"text", &text}}};
   for (const auto& [key, value] : values) {

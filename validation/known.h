@@ -20,6 +20,7 @@ struct Known {
   std::string user_name;
   std::string issuer;  ///< of a certificate that was refused
   std::string names;   ///< that a refused certificate is for
+  std::string proxy;   ///< "http://proxy.contoso.com:3128"
   std::string offers;  ///< what the server offers for signing in
   std::string text;    ///< whatever the one case at hand says more
 

@@ -11,47 +11,17 @@
 #include "validation/checks/smtp_auth_check.h"
 #include "validation/checks/smtp_connection_check.h"
 #include "validation/checks/smtp_offers_check.h"
-#include "validation/diagnosis.h"
+#include "validation/checks/smtp_send_check.h"
 #include "validation/verdict.h"
 
 namespace smtpcfg::validation {
 namespace {
-
-constexpr const char* check = "smtp.send";
-
-const char* fault_of(net::MailObstacle obstacle) {
-  switch (obstacle) {
-    case net::MailObstacle::SmtpUtf8:
-      return "send.smtputf8";
-    case net::MailObstacle::EightBitMime:
-      return "send.8bitmime";
-    case net::MailObstacle::Size:
-      return "send.size";
-    case net::MailObstacle::None:
-      break;
-  }
-  return nullptr;
-}
 
 Finding settings_failure(const net::SendFailure& failure) {
   return {.check = "settings." + failure.field,
           .status = Status::Fail,
           .title = failure.settings->message,
           .remedy = {.text = failure.settings->remedy, .who = "user"}};
-}
-
-Finding transaction_failure(const net::SendRecord& record, Known known) {
-  const net::SmtpFailure& smtp = *record.failure->smtp;
-  const std::string evidence = smtp.reply ? smtp.reply->raw() : evidence_of(smtp.error);
-  if (record.outcome == net::SendOutcome::Unknown) {
-    return failed(check, diagnose_fault("send.unknown", known), net::name_of(smtp.error.fault), evidence);
-  }
-  if (const char* const fault = fault_of(record.failure->obstacle)) {
-    known.text = smtp.error.detail;
-    return failed(check, diagnose_fault(fault, known), net::name_of(smtp.error.fault), evidence);
-  }
-  if (smtp.reply) return failed(check, diagnose_reply(*smtp.reply, {}, known), code_of(*smtp.reply), evidence);
-  return failed(check, diagnose_net(smtp.error, Side::Smtp, known), net::name_of(smtp.error.fault), evidence);
 }
 
 std::string accepted_words(const net::SendRecord& record) {
@@ -100,7 +70,7 @@ Finding cause_of(const net::SendRecord& record, const model::Settings& settings)
     case net::SendStage::Send:
       break;
   }
-  return transaction_failure(record, std::move(known));
+  return send_failure(*failure.smtp, failure.obstacle, record.outcome == net::SendOutcome::Unknown, std::move(known));
 }
 
 Result<Sending> send(const model::Settings& settings, const Message& message, const net::SendOptions& options,

@@ -1,5 +1,6 @@
 #include "validation/validate.h"
 
+#include <chrono>
 #include <future>
 #include <optional>
 #include <thread>
@@ -8,12 +9,15 @@
 #include "model/field_rules.h"
 #include "model/fields.h"
 #include "net/http_session.h"
+#include "net/server_date.h"
 #include "net/with_settings.h"
 #include "validation/checks/authority_check.h"
+#include "validation/checks/clock_check.h"
 #include "validation/checks/settings_check.h"
 #include "validation/checks/smtp_auth_check.h"
 #include "validation/checks/smtp_connection_check.h"
 #include "validation/checks/smtp_offers_check.h"
+#include "validation/checks/smtp_send_check.h"
 #include "validation/checks/token_claims_check.h"
 #include "validation/checks/token_request_check.h"
 #include "validation/collector.h"
@@ -29,6 +33,8 @@ std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& o
   std::vector<PlannedCheck> planned = planned_settings_checks(problems);
   if (options.offline) return planned;
   if (settings.authentication == model::Authentication::OAuth2) {
+    planned.push_back({"clock", "This machine's clock is right"});
+    planned.push_back({"proxy", "The way to the authority is open"});
     planned.push_back({"authority.reach", "The authority answers"});
     planned.push_back({"authority.tls", "The authority's certificate is trusted"});
     planned.push_back({"authority.discovery", "The tenant exists"});
@@ -41,6 +47,7 @@ std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& o
   if (security != net::SmtpSecurity::Plain) planned.push_back({"smtp.tls", "The mail server's certificate is trusted"});
   planned.push_back({"smtp.offers", "The mail server offers this way of signing in"});
   if (settings.authentication != model::Authentication::None) planned.push_back({"smtp.auth", "The mail server lets us sign in"});
+  if (!options.test_mail.empty()) planned.push_back({"smtp.send", "The mail server takes a test mail"});
   return planned;
 }
 
@@ -54,15 +61,31 @@ std::optional<Ticket> oauth_side(Context context) {
   return Ticket{.token = std::move(*token), .claims = std::move(claims)};
 }
 
+void converse(Context& context, net::SmtpSession& session, std::future<std::optional<Ticket>> ticket_to_come) {
+  const std::optional<net::Mechanism> mechanism = check_smtp_offers(context, session);
+  if (context.settings.authentication == model::Authentication::None) return check_smtp_send(context, session);
+  if (!mechanism) return;
+  std::optional<Ticket> ticket;
+  if (ticket_to_come.valid()) {
+    ticket = ticket_to_come.get();
+    if (!ticket) return;
+  }
+  if (check_smtp_auth(context, session, *mechanism, ticket ? &*ticket : nullptr)) check_smtp_send(context, session);
+}
+
 // The SMTP connection is opened while the authority is asked; only signing in has to wait for the token.
 void smtp_side(Context context, std::future<std::optional<Ticket>> ticket_to_come) {
   std::optional<net::SmtpSession> session = check_smtp_connection(context);
   if (!session) return;
-  const std::optional<net::Mechanism> mechanism = check_smtp_offers(context, *session);
-  if (!mechanism) return;
-  if (!ticket_to_come.valid()) return check_smtp_auth(context, *session, *mechanism, nullptr);
-  const std::optional<Ticket> ticket = ticket_to_come.get();
-  if (ticket) check_smtp_auth(context, *session, *mechanism, &*ticket);
+  const auto connected = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  converse(context, *session, std::move(ticket_to_come));
+  session->quit();
+  const net::SmtpFacts& facts = session->facts();
+  context.collector.add_transcript(facts.transcript);
+  if (!facts.banner || context.settings.authentication != model::Authentication::OAuth2) return;
+  // Should the authority not have told the time.
+  const auto date = net::date_in_greeting(facts.banner->raw());
+  if (date) check_clock(context, context.known.host, *date, connected);
 }
 
 }  // namespace
@@ -76,24 +99,31 @@ Validation validate(const model::Settings& settings, const Options& options, con
   crypto::Redactor redactor;
   model::add_secrets(settings, redactor);
   Collector collector(plan(settings, options, problems), progress, std::move(redactor));
+  const auto began = std::chrono::system_clock::now();
+  const auto start = std::chrono::steady_clock::now();
   check_settings(problems, collector);
   if (!options.offline) {
     const Context context{.settings = settings,
                           .problems = problems,
                           .net = {.timeout = options.timeout, .ca_file = options.ca_file, .stop = stop},
                           .collector = collector,
-                          .known = Known(settings)};
+                          .known = Known(settings),
+                          .test_mail = options.test_mail};
     std::future<std::optional<Ticket>> ticket;
     if (settings.authentication == model::Authentication::OAuth2) {
       ticket = std::async(std::launch::async, [context] { return oauth_side(context); });
     }
     smtp_side(context, std::move(ticket));
   }
-  Validation validation{.cancelled = stop.stop_requested()};
+  Validation validation{.cancelled = stop.stop_requested(),
+                        .began = std::chrono::floor<std::chrono::seconds>(began),
+                        .elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start),
+                        .transcript = collector.take_transcript()};
   const std::string cause = collector.cause();
   validation.findings = collector.take(validation.cancelled ? "Stopped."
                                        : cause.empty()      ? "Not reached."
                                                             : "Not reached: " + cause);
+  blame_clock(validation.findings);
   validation.verdict = validation.cancelled ? Verdict::Fail : verdict_of(validation.findings);
   validation.summary =
       validation.cancelled ? "Stopped before the end; nothing is known yet." : summary_of(validation.findings, settings);

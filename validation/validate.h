@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/settings.h"
+#include "net/smtp_failure.h"
 #include "validation/finding.h"
 
 namespace smtpcfg::validation {
@@ -16,6 +17,7 @@ struct Options {
   std::chrono::milliseconds timeout{20000};  ///< per step
   std::string ca_file = {};                  ///< PEM file trusted besides the system's store; may be empty
   bool offline = false;                      ///< only the checks that need no network
+  std::vector<std::string> test_mail = {};   ///< addresses that a test mail is sent to, if signing in works; empty for none
 };
 
 enum class Verdict : std::uint8_t { Pass, Warn, Fail };
@@ -26,6 +28,9 @@ struct Validation {
   std::string summary = {};            ///< one sentence, which never claims more than was seen
   std::vector<Finding> findings = {};  ///< in the order of planned_checks(); the first failure is the cause
   bool cancelled = false;
+  std::chrono::sys_seconds began = {};
+  std::chrono::milliseconds elapsed{0};
+  std::vector<net::TranscriptLine> transcript = {};  ///< of the SMTP dialogue; redacted
 };
 
 /// Called from worker threads, one call at a time: a check began (`finding` is nullptr), or has its result.

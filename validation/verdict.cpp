@@ -22,6 +22,9 @@ bool passed(const std::vector<Finding>& findings, std::string_view check) {
 }
 
 std::string seen(const std::vector<Finding>& findings, const model::Settings& settings) {
+  if (passed(findings, "smtp.send")) {
+    return fmt::format("Sending works: {} took a test mail from {}", settings.host, settings.sender_address);
+  }
   if (passed(findings, "smtp.auth")) {
     return fmt::format("Signed in at {} as {}; the right to send is not proven", settings.host, net::sign_in_name(settings));
   }
@@ -59,9 +62,11 @@ std::string summary_of(const std::vector<Finding>& findings, const model::Settin
 }
 
 int exit_code_of(const Finding& failure) {
-  constexpr std::array<std::pair<std::string_view, int>, 9> stages{{{"settings.", 10},
+  constexpr std::array<std::pair<std::string_view, int>, 11> stages{{{"settings.", 10},
                                                                     {"authority.discovery", 12},
                                                                     {"authority.", 11},
+                                                                    {"clock", 11},
+                                                                    {"proxy", 11},
                                                                     {"token.request", 12},
                                                                     {"token.claims", 13},
                                                                     {"smtp.auth", 15},

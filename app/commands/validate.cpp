@@ -1,5 +1,3 @@
-#include "validation/validate.h"
-
 #include <fmt/format.h>
 
 #include <functional>
@@ -8,9 +6,14 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/interrupt.h"
-#include "app/settings_view.h"
+#include "app/program_name.h"
 #include "app/subject.h"
 #include "app/validation_view.h"
+#include "model/replace_file.h"
+#include "model/text.h"
+#include "net/compose.h"
+#include "net/machine_name.h"
+#include "validation/report.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -46,14 +49,20 @@ class Validate : public Command {
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("validate", "Check whether settings work: authority, token, mail server, sign-in");
     subject_.add_to(*command, "Validate");
-    command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
+    CLI::Option* offline = command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
+    command->add_option("--send-test", test_mail_, "If signing in works, send a test mail there: the only proof that sending works")
+        ->option_text("ADDRESS")
+        ->excludes(offline);
+    command->add_option("--report", report_, "Save a report without secrets: text, or by the name's end .html or .json")
+        ->option_text("FILE");
     command->footer(
         "Exit code: 0 all passed, 1 passed with warnings, 3 no such target, 4 unreadable; else the first stage that failed:\n"
         "10 settings, 11 authority not reached, 12 token refused, 13 token wrong, 14 mail server not reached or TLS,\n"
-        "15 sign-in refused, 130 cancelled.\n\n"
+        "15 sign-in refused, 16 the test mail was not taken, 130 cancelled.\n\n"
         "Examples:\n"
         "  smtpcfg validate user:SSELLER\n"
         "  smtpcfg validate --effective SSELLER --timeout 5\n"
+        "  smtpcfg validate --effective SSELLER --send-test me@contoso.com --report ticket.html\n"
         "  smtpcfg validate system --offline --json");
     return command;
   }
@@ -63,6 +72,11 @@ class Validate : public Command {
     auto options = context.validation_options();
     if (!options) return std::unexpected(options.error());
     options->offline = offline_;
+    if (!test_mail_.empty()) {
+      const auto addresses = net::entered_addresses(test_mail_);
+      if (!addresses) return std::unexpected(addresses.error());
+      options->test_mail = *addresses;
+    }
     const auto subject = subject_.find(context);
     if (!subject) return std::unexpected(subject.error());
 
@@ -75,34 +89,40 @@ class Validate : public Command {
       validation = validation::validate(settings, *options, std::ref(live), interrupt.token());
     }
     context.output().progress("");
-    print(context, *subject, validation);
+    const validation::Report report{.program = program_name(),
+                                    .machine = net::machine_name(),
+                                    .login = subject_.login(),
+                                    .origin = subject->origin.text(),
+                                    .file = context.file_of(subject->origin).value_or(""),
+                                    .settings = settings,
+                                    .validation = validation};
+    print(context, report);
+    if (const Result<void> saved = save(context, report); !saved) return std::unexpected(saved.error());
     return validation.cancelled ? exit_code::cancelled : validation::exit_code_of(validation);
   }
 
  private:
-  void print(Context& context, const Subject& subject, const validation::Validation& validation) const {
+  static void print(Context& context, const validation::Report& report) {
     Output& output = context.output();
-    if (!context.json()) {
-      const std::string whose =
-          subject_.login().empty() ? subject.origin.text() : fmt::format("{}, from {}", subject_.login(), subject.origin.text());
-      output.print(fmt::format("Validating {} ({})\n\n{}", whose, context.file_of(subject.origin).value_or(""),
-                               text_of(validation, output.style().result_colours)));
-      return;
-    }
-    Json findings = Json::array();
-    for (const validation::Finding& finding : validation.findings) findings.push_back(json_of(finding));
-    Json document = {{"verdict", validation::name_of(validation.verdict)},
-                     {"summary", validation.summary},
-                     {"cancelled", validation.cancelled},
-                     {"origin", subject.origin.text()}};
-    if (!subject_.login().empty()) document["login"] = subject_.login();
-    document["settings"] = json_of(subject.loaded.settings);
-    document["findings"] = std::move(findings);
-    output.print_document(document);
+    if (context.json()) return output.print_document(json_of(report));
+    const std::string whose = report.login.empty() ? report.origin : fmt::format("{}, from {}", report.login, report.origin);
+    output.print(fmt::format("Validating {} ({})\n\n{}", whose, report.file,
+                             text_of(report.validation, output.style().result_colours)));
+  }
+
+  Result<void> save(Context& context, const validation::Report& report) const {
+    if (report_.empty()) return {};
+    // Whatever secret was met on the way, none is in it.
+    const std::string text = context.output().redactor().redact(validation::report_for(report_, report));
+    if (auto saved = model::replace_file(context.files(), model::path_of(report_), text); !saved) return saved;
+    context.output().note(fmt::format("The report is in {}.", report_));
+    return {};
   }
 
   SubjectOptions subject_;
   bool offline_ = false;
+  std::string test_mail_;
+  std::string report_;
 };
 
 }  // namespace

@@ -39,6 +39,7 @@ TOKEN_VARIANTS = [
     "no-roles", "no-roles-no-oid", "wrong-role", "imap-role", "wrong-audience", "guid-audience", "trailing-slash-audience", "delegated",
     "other-tenant", "no-oid", "expired", "not-yet-valid", "short-lived", "opaque", "unparsable", "version-2", "no-exp", "tampered",
     "unsigned", "other-mailbox", "huge-token", "odd-claims", "no-expires-in", "other-token-type", "token-with-line-break", "no-token",
+    "other-application",
 ]
 
 TENANTS = {"good": TENANT, **_numbered("aaaaaaaa-0000-4000-8000-{:012d}", MISBEHAVIOURS),

@@ -25,17 +25,5 @@ TEST(ReportText, ADetailNamesWhoHasToDoWhat) {
   EXPECT_THAT(text, Not(HasSubstr("PowerShell")));
 }
 
-TEST(ReportText, AReportHoldsTheSettingsWithMaskedSecrets) {
-  model::Settings settings;
-  settings.client_id = "22222222-2222-4222-8222-222222222222";
-  settings.client_secret = crypto::Secret("canary~secret");
-  const std::string text =
-      report_text(settings, {.verdict = validation::Verdict::Fail, .summary = "No token.", .findings = {expired_secret()}});
-  EXPECT_THAT(text, HasSubstr("No token."));
-  EXPECT_THAT(text, HasSubstr("Client ID: 22222222-2222-4222-8222-222222222222"));
-  EXPECT_THAT(text, HasSubstr("[failed] token.request"));
-  EXPECT_THAT(text, Not(HasSubstr("canary")));
-}
-
 }  // namespace
 }  // namespace smtpcfg::ui

@@ -3,14 +3,19 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/identifiers.h"
 #include "model/text.h"
+#include "validation/checks/clock_check.h"
+#include "validation/checks/proxy_check.h"
 #include "validation/diagnosis.h"
 
 namespace smtpcfg::validation {
 
 namespace {
 
+constexpr const char* proxy = "proxy";
 constexpr const char* reach = "authority.reach";
 constexpr const char* tls = "authority.tls";
 constexpr const char* discovery = "authority.discovery";
@@ -35,6 +40,7 @@ void passed_tls(Context& context, const std::optional<net::TlsFacts>& facts) {
 
 // The check that a network error belongs to: the first that could not be passed.
 const char* check_for(const net::NetError& error) {
+  if (error.fault == net::NetFault::Proxy) return proxy;
   if (error.fault == net::NetFault::TlsUntrusted || error.fault == net::NetFault::TlsFailed) return tls;
   switch (error.phase) {
     case net::NetPhase::Name:
@@ -50,10 +56,19 @@ const char* check_for(const net::NetError& error) {
 
 void no_answer(Context& context, const net::NetError& error) {
   const std::string check = check_for(error);
-  if (check != reach) passed_reach(context, error.remote_address);
+  if (check != proxy) passed_proxy(context, error.proxy);
+  if (check != proxy && check != reach) passed_reach(context, error.remote_address);
   if (check == discovery) passed_tls(context, error.tls);
   context.collector.found(
       failed(check, diagnose_net(error, Side::Authority, context.known), net::name_of(error.fault), evidence_of(error)));
+}
+
+// Two ids that look alike: there is no such tenant, but there is one with the Client ID.
+bool are_swapped(const Context& context, net::HttpSession& session, const net::AuthorityFailure& failure) {
+  constexpr long tenant_not_found = 90002;
+  const model::Settings& settings = context.settings;
+  return std::ranges::find(failure.codes, tenant_not_found) != failure.codes.end() && model::is_guid(settings.tenant) &&
+         model::is_guid(settings.client_id) && net::discover(session, settings.authority, settings.client_id).has_value();
 }
 
 }  // namespace
@@ -89,7 +104,7 @@ Finding token_failure(const net::AuthorityFailure& failure, const Known& known) 
 
 bool check_authority(Context& context, net::HttpSession& session) {
   if (!context.sound({"authority", "tenant"})) return false;
-  for (const char* check : {reach, tls, discovery}) context.collector.began(check);
+  for (const char* check : {proxy, reach, tls, discovery}) context.collector.began(check);
   const auto found = net::discover(session, context.settings.authority, context.settings.tenant);
   if (context.stopped()) return false;
   if (!found && found.error().fault == net::AuthorityFault::NoAnswer) {
@@ -97,10 +112,16 @@ bool check_authority(Context& context, net::HttpSession& session) {
     return false;
   }
   const net::HttpFacts& http = found ? found->http : found.error().http;
+  passed_proxy(context, http.proxy);
   passed_reach(context, http.remote_address);
   passed_tls(context, http.tls);
+  if (http.date) check_clock(context, *context.known.value("authorityHost"), *http.date, http.received);
   if (!found) {
-    context.collector.found(answer_failure(discovery, found.error(), context.known));
+    const bool swapped = are_swapped(context, session, found.error());
+    if (context.stopped()) return false;
+    context.collector.found(swapped ? failed(discovery, diagnose_fault("settings.swapped", context.known), code_of(found.error()),
+                                             found.error().raw_description)
+                                    : answer_failure(discovery, found.error(), context.known));
     return false;
   }
   const bool by_name = !model::is_guid(context.settings.tenant) && !found->tenant_id.empty();

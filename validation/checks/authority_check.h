@@ -5,7 +5,7 @@
 
 namespace smtpcfg::validation {
 
-/// authority.reach, authority.tls and authority.discovery: one request tells all three.
+/// proxy, clock, authority.reach, authority.tls and authority.discovery: one request tells them all.
 /// True when the tenant's document came.
 bool check_authority(Context& context, net::HttpSession& session);
 

@@ -35,26 +35,27 @@ Finding sign_in_failure(const net::SmtpFailure& failure, bool by_token, const st
                 failure.reply ? code_of(*failure.reply) : std::string(), evidence_of_refusal(failure));
 }
 
-void check_smtp_auth(Context& context, net::SmtpSession& session, net::Mechanism mechanism, const Ticket* ticket) {
+bool check_smtp_auth(Context& context, net::SmtpSession& session, net::Mechanism mechanism, const Ticket* ticket) {
   const model::Settings& settings = context.settings;
   const bool sound = ticket != nullptr ? context.sound({"sender.address"}) : context.sound({"userName", "password"});
-  if (!sound) return;
+  if (!sound) return false;
   context.collector.began(check);
   const auto reply = net::sign_in(session, settings, mechanism, ticket != nullptr ? &ticket->token : nullptr);
-  if (context.stopped()) return;
+  if (context.stopped()) return false;
   if (reply) {
     context.collector.found(
         {.check = check,
          .status = Status::Pass,
-         .title = "Signed in; the right to send is not proven",
+         .title = context.test_mail.empty() ? "Signed in; the right to send is not proven" : "Signed in",
          .detail = fmt::format("Signed in as {} ({}). Only a mail that is really sent proves that sending works.",
                                net::sign_in_name(settings), net::name_of(mechanism)),
          .code = "235",
          .evidence = reply->raw()});
-    return;
+    return true;
   }
   context.collector.found(
       sign_in_failure(reply.error(), ticket != nullptr, ticket != nullptr ? ticket->claims : std::nullopt, context.known));
+  return false;
 }
 
 }  // namespace smtpcfg::validation

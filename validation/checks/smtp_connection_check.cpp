@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "net/with_settings.h"
+#include "validation/checks/proxy_check.h"
 #include "validation/diagnosis.h"
 
 namespace smtpcfg::validation {
@@ -26,6 +27,18 @@ const char* check_for(const net::SmtpFailure& failure) {
     default:
       return connect;
   }
+}
+
+// A server that waits for TLS says nothing before it comes.
+bool begins_with_tls(const Context& context, const net::SmtpFailure& failure) {
+  if (failure.step != net::SmtpStep::Banner || failure.error.fault != net::NetFault::Timeout || context.stopped()) return false;
+  constexpr std::chrono::milliseconds patience = std::chrono::seconds(3);
+  net::NetOptions options = context.net;
+  options.timeout = std::min(options.timeout, patience);
+  net::SmtpAddress address = net::smtp_address_of(context.settings);
+  address.security = net::SmtpSecurity::Implicit;
+  const auto session = net::SmtpSession::connect(address, options);
+  return session ? session->encrypted() : session.error().facts.tls.has_value();
 }
 
 Diagnosis diagnose(const net::SmtpFailure& failure, const model::Settings& settings, Known known) {
@@ -52,6 +65,7 @@ void passed(Context& context, const char* check, std::string title, std::string 
 void passed_connect(Context& context, const net::SmtpFacts& facts) {
   std::string detail;
   if (!facts.remote_address.empty()) detail = fmt::format("Connected to {}.", facts.remote_address);
+  if (facts.proxy.used()) detail = fmt::format("Connected {}.", way_in_words(facts.proxy));
   if (facts.banner) detail += fmt::format("{}It says: {}", detail.empty() ? "" : " ", facts.banner->raw());
   passed(context, connect, fmt::format("{} answers on port {}", context.known.host, context.known.port), std::move(detail));
 }
@@ -102,8 +116,12 @@ std::optional<net::SmtpSession> check_smtp_connection(Context& context) {
     return std::move(*session);
   }
   const net::SmtpFailure& failure = session.error();
-  Finding finding = connection_failure(failure, settings, context.known);
+  Finding finding = begins_with_tls(context, failure)
+                        ? failed(connect, diagnose_fault("smtp.tls-at-once", context.known), net::name_of(failure.error.fault),
+                                 evidence_of(failure.error))
+                        : connection_failure(failure, settings, context.known);
   tell_passed(context, failure.facts, finding.check);
+  context.collector.add_transcript(failure.facts.transcript);
   context.collector.found(std::move(finding));
   return std::nullopt;
 }

@@ -51,6 +51,9 @@ Fault fault_in(const Context& context, const net::Token& token, const net::Token
   if (!claims.tid.empty() && model::is_guid(settings.tenant) && !model::equal_ignoring_case(claims.tid, settings.tenant)) {
     return {"token.tenant", claims.tid};
   }
+  if (!claims.appid.empty() && !model::equal_ignoring_case(claims.appid, settings.client_id)) {
+    return {"token.application", claims.appid};
+  }
   // By the authority's clock, not this machine's, which may be wrong.
   if (claims.exp && token.http.date && *claims.exp <= *token.http.date) {
     return {"token.expired", fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(*claims.exp))};

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+#include "model/settings.h"
+
+namespace smtpcfg::validation {
+
+using Json = nlohmann::ordered_json;
+
+enum class Secrets : std::uint8_t { Masked, Revealed };
+
+/// The settings under the fields' own names: strings, except "port" (a number or null) and "enableSsl" (a boolean).
+Json json_of(const model::Settings& settings, Secrets secrets = Secrets::Masked);
+
+}  // namespace smtpcfg::validation
