@@ -47,8 +47,9 @@ NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode co
   error.curl_code = static_cast<int>(code);
   error.openssl_code = openssl_code_in(text);
   error.remote_address = remote_address_of(easy);
-  // libcurl 7.88 says so of a header line of more than 100 kB.
-  if (code == CURLE_OUT_OF_MEMORY && error.phase == NetPhase::Exchange) error.fault = NetFault::TooLarge;
+  // libcurl 7.88 says so of a header line of more than 100 kB, and of more than 300 kB of them.
+  const bool too_large = code == CURLE_OUT_OF_MEMORY || text.starts_with("Too large response headers");
+  if (too_large && error.phase == NetPhase::Exchange) error.fault = NetFault::TooLarge;
   error.proxy = proxy;
   error.attempts = attempts.all();
   if (is_the_proxys(error, probe, code)) error.fault = NetFault::Proxy;

@@ -47,6 +47,7 @@ const char* name_of(NetFault fault) {
 
 NetFault fault_of(CURLcode code, long system_code) {
   constexpr long winsock_connection_refused = 10061;
+  constexpr long winsock_connection_reset = 10054;
   switch (code) {
     case CURLE_URL_MALFORMAT:
       return NetFault::BadAddress;
@@ -56,6 +57,7 @@ NetFault fault_of(CURLcode code, long system_code) {
     case CURLE_PROXY:
       return NetFault::Proxy;
     case CURLE_COULDNT_CONNECT:
+      if (system_code == ECONNRESET || system_code == winsock_connection_reset) return NetFault::ConnectionLost;
       return system_code == ECONNREFUSED || system_code == winsock_connection_refused ? NetFault::Refused : NetFault::NotReached;
     case CURLE_INTERFACE_FAILED:
       return NetFault::NotReached;

@@ -52,8 +52,9 @@ bool SmtpOpening::server_line(std::string_view bytes, Clock::time_point when) {
     std::size_t used = 0;
     const SmtpReplyParser::State state = parser_.feed(bytes, used);
     if (state == SmtpReplyParser::State::NotSmtp || state == SmtpReplyParser::State::TooLarge) {
-      fault_ = state == SmtpReplyParser::State::NotSmtp ? NetFault::Protocol : NetFault::TooLarge;
-      if (step_ == SmtpStep::Banner) not_smtp_ = printable(parser_.problem_line(), max_not_smtp);
+      const bool not_smtp = state == SmtpReplyParser::State::NotSmtp;
+      fault_ = not_smtp ? NetFault::Protocol : NetFault::TooLarge;
+      if (not_smtp && step_ == SmtpStep::Banner) not_smtp_ = printable(parser_.problem_line(), max_not_smtp);
       note(TranscriptLine::Speaker::Server, parser_.problem_line(), when);
       return false;
     }

@@ -142,6 +142,7 @@ def alter(claims, answer, variant, now):
         "wrong-role": {"roles": ["Mail.Send"]}, "imap-role": {"roles": ["IMAP.AccessAsApp"]},
         "wrong-audience": {"aud": "https://graph.microsoft.com"}, "guid-audience": {"aud": "00000002-0000-0ff1-ce00-000000000000"},
         "trailing-slash-audience": {"aud": scenarios.EXCHANGE + "/"},
+        "other-application": {"appid": scenarios.UNKNOWN_CLIENT},
         "other-tenant": {"tid": scenarios.UNKNOWN_TENANT, "iss": f"https://sts.windows.net/{scenarios.UNKNOWN_TENANT}/"},
         "expired": {"iat": now - 7200, "nbf": now - 7200, "exp": now - 3600}, "not-yet-valid": {"nbf": now + 3600, "exp": now + 7200},
         "short-lived": {"exp": now + 20}, "other-mailbox": {"mailbox": "sales@" + scenarios.DOMAIN}, "huge-token": {"xms_ftd": "x" * 15000},

@@ -50,6 +50,9 @@ Diagnosis diagnose(const net::SmtpFailure& failure, const model::Settings& setti
     return diagnose_fault("smtp.starttls-missing", known);
   }
   if (failure.step == net::SmtpStep::StartTls && failure.reply) return diagnose_fault("smtp.starttls-refused", known);
+  if (failure.step == net::SmtpStep::Tls && failure.error.fault == net::NetFault::Protocol) {
+    return diagnose_fault("smtp.before-tls", known);
+  }
   if (failure.reply) return diagnose_reply(*failure.reply, {}, known);
   const bool implicit = net::security_of(settings) == net::SmtpSecurity::Implicit;
   if (implicit && failure.step == net::SmtpStep::Tls && failure.error.fault == net::NetFault::TlsFailed) {
