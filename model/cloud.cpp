@@ -21,8 +21,7 @@ constexpr std::array authorities{Mark{"login.microsoftonline.com", Cloud::Global
                                  Mark{"login.chinacloudapi.cn", Cloud::China}};
 constexpr std::array resources{Mark{"outlook.office365.com", Cloud::Global}, Mark{"outlook.office.com", Cloud::Global},
                                Mark{"outlook.office365.us", Cloud::UnitedStates},
-                               Mark{"outlook-dod.office365.us", Cloud::UnitedStates},
-                               Mark{"partner.outlook.cn", Cloud::China}};
+                               Mark{"outlook-dod.office365.us", Cloud::UnitedStates}, Mark{"partner.outlook.cn", Cloud::China}};
 constexpr std::array mail_servers{Mark{"smtp.office365.com", Cloud::Global}, Mark{"smtp.office365.us", Cloud::UnitedStates},
                                   Mark{"outlook-dod.office365.us", Cloud::UnitedStates},
                                   Mark{"smtp.partner.outlook.cn", Cloud::China}};

@@ -51,7 +51,8 @@ void check_invisible(const Settings& settings, Problems& problems) {
       problems.error(field.name, fmt::format("{} holds what was copied along unseen: {}.", field.label, cleaned.removed),
                      "Remove it: enter the value anew.");
     } else if (is_quoted(cleaned.text)) {
-      problems.error(field.name, fmt::format("{} stands in quotation marks.", field.label), "Remove them: they are not part of it.");
+      problems.error(field.name, fmt::format("{} stands in quotation marks.", field.label),
+                     "Remove them: they are not part of it.");
     }
   }
 }

@@ -87,9 +87,8 @@ Cleaned without_invisible(std::string_view text) {
 
 bool is_quoted(std::string_view text) {
   using Pair = std::pair<std::string_view, std::string_view>;
-  constexpr std::array pairs{Pair{"\"", "\""}, Pair{"'", "'"},      Pair{"“", "”"}, Pair{"„", "“"},
-                             Pair{"‘", "’"},  Pair{"‚", "‘"},      Pair{"«", "»"}, Pair{"»", "«"},
-                             Pair{"”", "”"},  Pair{"’", "’"},      Pair{"`", "`"}};
+  constexpr std::array pairs{Pair{"\"", "\""}, Pair{"'", "'"}, Pair{"“", "”"}, Pair{"„", "“"}, Pair{"‘", "’"}, Pair{"‚", "‘"},
+                             Pair{"«", "»"},   Pair{"»", "«"}, Pair{"”", "”"}, Pair{"’", "’"}, Pair{"`", "`"}};
   return std::ranges::any_of(pairs, [text](const Pair& pair) {
     return text.size() >= pair.first.size() + pair.second.size() && text.starts_with(pair.first) && text.ends_with(pair.second);
   });

@@ -8,7 +8,7 @@ namespace smtpcfg::net {
 
 /// One address that a connection was tried to.
 struct ConnectAttempt {
-  std::string address;      ///< "192.0.2.1" or "2001:db8::1"
+  std::string address;       ///< "192.0.2.1" or "2001:db8::1"
   std::string failure = {};  ///< the system's words, "Connection refused"; empty as long as nothing is known
 };
 

@@ -93,7 +93,8 @@ Proxy proxy_in(const Environment& environment, std::string_view scheme, std::str
   if (!setting) return {};
   const std::optional<Setting> exempt = first_set(environment, {"no_proxy"});
   if (exempt && is_exempt(host, exempt->value)) return {.facts = {.origin = exempt->name}};
-  return {.url = crypto::Secret(setting->value), .facts = {.shown = without_credentials(setting->value), .origin = setting->name}};
+  return {.url = crypto::Secret(setting->value),
+          .facts = {.shown = without_credentials(setting->value), .origin = setting->name}};
 }
 
 Proxy proxy_for(std::string_view scheme, std::string_view host, std::chrono::milliseconds timeout, const std::stop_token& stop) {

@@ -20,8 +20,8 @@ struct Proxy {
 /// What a variable of the environment holds; empty when it is not set.
 using Environment = std::function<std::string(const char* name)>;
 
-/// The proxy that the environment names for this scheme ("https", "smtp", "smtps") and host, by libcurl's rules: `<scheme>_proxy`,
-/// else `all_proxy`, in small letters or capitals, unless `no_proxy` exempts the host.
+/// The proxy that the environment names for this scheme ("https", "smtp", "smtps") and host, by libcurl's rules:
+/// `<scheme>_proxy`, else `all_proxy`, in small letters or capitals, unless `no_proxy` exempts the host.
 Proxy proxy_in(const Environment& environment, std::string_view scheme, std::string_view host);
 
 /// True when the list, with commas or blanks between its parts, names the host, a domain above it, or an address range

@@ -60,7 +60,8 @@ std::string of_scheme(const std::string& list, const std::string& scheme) {
 bool is_bypassed(const std::string& host, const std::string& list) {
   for (std::string_view part : model::blank_separated(separated_by_blanks(list))) {
     if (part == "<local>" && host.find('.') == std::string::npos) return true;
-    if (part.ends_with("*") && part.size() > 1 && model::fold_case(host).starts_with(model::fold_case(part.substr(0, part.size() - 1)))) {
+    if (part.ends_with("*") && part.size() > 1 &&
+        model::fold_case(host).starts_with(model::fold_case(part.substr(0, part.size() - 1)))) {
       return true;
     }
     if (part.starts_with("*.")) part.remove_prefix(2);

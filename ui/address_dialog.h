@@ -22,10 +22,13 @@ class AddressDialog : public wxDialog {
   [[nodiscard]] const std::vector<std::string>& addresses() const { return addresses_; }
 
  private:
+  void explain();
   void on_ok();
 
   Mnemonics mnemonics_{"oc"};
+  std::string sender_;
   std::unique_ptr<EntryRow> address_;
+  WrappedText* note_ = nullptr;
   std::vector<std::string> addresses_;
 };
 

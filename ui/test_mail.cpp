@@ -33,10 +33,9 @@ SentMail told(const TestMail& mail, const model::Resolution& resolution, const v
                 .summary = redactor.redact(sending.summary),
                 .detail = redactor.redact(sending_text(sending)),
                 .report = {}};
-  sent.report = redactor.redact(
-      fmt::format("smtpcfg: {}, {}\n{}\n\n{}: {}\n{}\n{}\n{}", words(translated("report on a test mail")), now_text(),
-                  sent.summary, words(translated("For login")), mail.login, sent.uses, validation::settings_text(settings),
-                  sent.detail));
+  sent.report = redactor.redact(fmt::format(
+      "smtpcfg: {}, {}\n{}\n\n{}: {}\n{}\n{}\n{}", words(translated("report on a test mail")), now_text(), sent.summary,
+      words(translated("For login")), mail.login, sent.uses, validation::settings_text(settings), sent.detail));
   return sent;
 }
 

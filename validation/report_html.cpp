@@ -94,10 +94,11 @@ std::string checks(const Validation& validation) {
   std::string html = "<h2>Checks</h2>\n<table>\n<tr><th>Status</th><th>Check</th><th>Result</th><th>Time</th></tr>\n";
   for (const Finding& finding : validation.findings) {
     const bool tried = finding.status != Status::Skipped;
-    html += fmt::format("<tr class=\"{0}\"><td>{1}</td><td>{2}</td><td>{3}{4}</td><td class=\"time\">{5}</td></tr>\n",
-                        name_of(finding.status), word_for(finding), escaped(finding.check), escaped(finding.title),
-                        tried && finding.status == Status::Pass && !finding.detail.empty() ? "<br>" + escaped(finding.detail) : "",
-                        tried ? fmt::format("{} ms", finding.elapsed.count()) : "");
+    html +=
+        fmt::format("<tr class=\"{0}\"><td>{1}</td><td>{2}</td><td>{3}{4}</td><td class=\"time\">{5}</td></tr>\n",
+                    name_of(finding.status), word_for(finding), escaped(finding.check), escaped(finding.title),
+                    tried && finding.status == Status::Pass && !finding.detail.empty() ? "<br>" + escaped(finding.detail) : "",
+                    tried ? fmt::format("{} ms", finding.elapsed.count()) : "");
   }
   return html + "</table>\n";
 }

@@ -6,10 +6,14 @@
 namespace smtpcfg::validation {
 
 Json json_of(const Finding& finding) {
-  Json document = {{"check", finding.check},   {"status", name_of(finding.status)},
-                   {"title", finding.title},   {"detail", finding.detail},
-                   {"case", finding.id},       {"code", finding.code},
-                   {"evidence", finding.evidence}, {"remedy", Json(nullptr)},
+  Json document = {{"check", finding.check},
+                   {"status", name_of(finding.status)},
+                   {"title", finding.title},
+                   {"detail", finding.detail},
+                   {"case", finding.id},
+                   {"code", finding.code},
+                   {"evidence", finding.evidence},
+                   {"remedy", Json(nullptr)},
                    {"elapsedMs", finding.elapsed.count()}};
   if (!finding.remedy.empty()) {
     document["remedy"] = {{"text", finding.remedy.text},

@@ -57,9 +57,10 @@ std::string head_of(const Report& report) {
   add(text, "Login", report.login);
   add(text, "Settings from", report.origin);
   add(text, "File", report.file);
-  add(text, "Validated", fmt::format("{:%Y-%m-%d %H:%M:%S} UTC{}, in {:.1f} s", fmt::gmtime(report.validation.began),
-                                     report.machine.empty() ? "" : " on " + report.machine,
-                                     static_cast<double>(report.validation.elapsed.count()) / 1000));
+  add(text, "Validated",
+      fmt::format("{:%Y-%m-%d %H:%M:%S} UTC{}, in {:.1f} s", fmt::gmtime(report.validation.began),
+                  report.machine.empty() ? "" : " on " + report.machine,
+                  static_cast<double>(report.validation.elapsed.count()) / 1000));
   add(text, "Program", report.program);
   return text;
 }
@@ -87,13 +88,15 @@ std::string text_of(const Report& report) {
   // The cause first, then the warnings, each in full; then everything in its order.
   for (const Status status : {Status::Fail, Status::Warn}) {
     for (const Finding& finding : report.validation.findings) {
-      if (finding.status == status) text += fmt::format("\n== {} ({})\n{}", status == Status::Fail ? "Failed" : "Warning", finding.check, details(finding));
+      if (finding.status == status)
+        text += fmt::format("\n== {} ({})\n{}", status == Status::Fail ? "Failed" : "Warning", finding.check, details(finding));
     }
   }
   text += "\n== Checks\n";
   for (const Finding& finding : report.validation.findings) {
     const bool tried = finding.status != Status::Skipped;
-    text += fmt::format("{}  {:<20}  {}{}\n", mark_of(finding.status), finding.check, finding.reached ? "" : "not reached: ", finding.title);
+    text += fmt::format("{}  {:<20}  {}{}\n", mark_of(finding.status), finding.check,
+                        finding.reached ? "" : "not reached: ", finding.title);
     if (tried && !needs_attention(finding) && !finding.detail.empty()) text += fmt::format("{:31}{}\n", "", finding.detail);
   }
   text += "\n== Settings\n" + settings_text(report.settings);

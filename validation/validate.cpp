@@ -115,10 +115,11 @@ Validation validate(const model::Settings& settings, const Options& options, con
     }
     smtp_side(context, std::move(ticket));
   }
-  Validation validation{.cancelled = stop.stop_requested(),
-                        .began = std::chrono::floor<std::chrono::seconds>(began),
-                        .elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start),
-                        .transcript = collector.take_transcript()};
+  Validation validation{
+      .cancelled = stop.stop_requested(),
+      .began = std::chrono::floor<std::chrono::seconds>(began),
+      .elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start),
+      .transcript = collector.take_transcript()};
   const std::string cause = collector.cause();
   validation.findings = collector.take(validation.cancelled ? "Stopped."
                                        : cause.empty()      ? "Not reached."

@@ -63,16 +63,16 @@ std::string summary_of(const std::vector<Finding>& findings, const model::Settin
 
 int exit_code_of(const Finding& failure) {
   constexpr std::array<std::pair<std::string_view, int>, 11> stages{{{"settings.", 10},
-                                                                    {"authority.discovery", 12},
-                                                                    {"authority.", 11},
-                                                                    {"clock", 11},
-                                                                    {"proxy", 11},
-                                                                    {"token.request", 12},
-                                                                    {"token.claims", 13},
-                                                                    {"smtp.auth", 15},
-                                                                    {"smtp.send", 16},
-                                                                    {"smtp.", 14},
-                                                                    {"", 14}}};
+                                                                     {"authority.discovery", 12},
+                                                                     {"authority.", 11},
+                                                                     {"clock", 11},
+                                                                     {"proxy", 11},
+                                                                     {"token.request", 12},
+                                                                     {"token.claims", 13},
+                                                                     {"smtp.auth", 15},
+                                                                     {"smtp.send", 16},
+                                                                     {"smtp.", 14},
+                                                                     {"", 14}}};
   // An authority that answered without being one (a proxy's page, say) was not reached.
   if (failure.check == "authority.discovery" && !failure.code.starts_with("AADSTS") && !failure.code.starts_with("invalid_"))
     return 11;

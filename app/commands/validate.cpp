@@ -50,7 +50,8 @@ class Validate : public Command {
     CLI::App* command = program.add_subcommand("validate", "Check whether settings work: authority, token, mail server, sign-in");
     subject_.add_to(*command, "Validate");
     CLI::Option* offline = command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
-    command->add_option("--send-test", test_mail_, "If signing in works, send a test mail there: the only proof that sending works")
+    command
+        ->add_option("--send-test", test_mail_, "If signing in works, send a test mail there: the only proof that sending works")
         ->option_text("ADDRESS")
         ->excludes(offline);
     command->add_option("--report", report_, "Save a report without secrets: text, or by the name's end .html or .json")
@@ -106,8 +107,8 @@ class Validate : public Command {
     Output& output = context.output();
     if (context.json()) return output.print_document(json_of(report));
     const std::string whose = report.login.empty() ? report.origin : fmt::format("{}, from {}", report.login, report.origin);
-    output.print(fmt::format("Validating {} ({})\n\n{}", whose, report.file,
-                             text_of(report.validation, output.style().result_colours)));
+    output.print(
+        fmt::format("Validating {} ({})\n\n{}", whose, report.file, text_of(report.validation, output.style().result_colours)));
   }
 
   Result<void> save(Context& context, const validation::Report& report) const {

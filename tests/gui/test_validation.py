@@ -1,6 +1,7 @@
 """Validation in the dialog, against the scripted servers."""
 import accessible
 import desktop
+import harness
 from desktop import press, screenshot, wait_for
 from harness import peers
 from test_connection_settings import TestCase as DialogTest
@@ -67,3 +68,44 @@ class Validating(DialogTest):
         self.validate(dialog)
         press("Escape")
         self.assertEqual(dialog.exit_code(), 1)
+
+    def test_a_test_mail_proves_that_sending_works(self):
+        self.save_good()
+        dialog = self.open()
+        self.validate(dialog)
+        self.ended(dialog)
+        dialog.go_to("Send test mail…")
+        press("space")
+        desktop.focus_window("Send Test Mail")
+        dialog.enter("Send to", "nobody-knows")
+        press("Return")
+        dialog.says("nobody-knows")
+        screenshot("validation-test-mail-address")
+        dialog.enter("Send to", "someone@contoso.com")
+        press("Return")
+        dialog.says("Sending works")
+        screenshot("validation-test-mail")
+
+    def test_a_failed_validation_greys_what_was_not_reached(self):
+        self.save_good(clientId=peers()["unknownClient"])
+        dialog = self.open()
+        self.validate(dialog)
+        self.ended(dialog)
+        self.assertIn("not reached", {row[0] for row in dialog.checks()})
+
+    def test_a_report_is_saved_under_the_name_that_was_chosen(self):
+        self.save_good()
+        dialog = self.open()
+        self.validate(dialog)
+        self.ended(dialog)
+        file = harness.scratch("reports") / "ticket.html"
+        dialog.go_to("Save report…")
+        press("space")
+        desktop.focus_window("Save Report")
+        press("ctrl+a")
+        desktop.type_text(str(file))
+        press("Return")
+        wait_for("the report", file.exists)
+        text = file.read_text(encoding="utf-8")
+        self.assertIn("SMTP dialogue", text)
+        self.assertNotIn(peers()["secret"], text)

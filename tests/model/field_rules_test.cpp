@@ -213,6 +213,38 @@ TEST(Problems, ComeInTheOrderOfTheFormErrorsFirst) {
   EXPECT_THAT(order, testing::ElementsAre("sender.address", "host", "clientId", "authority", "secretExpires"));
 }
 
+TEST(OAuth, QuotationMarksAreNoPartOfAValue) {
+  for (const char* quoted : {"\"S~x\"", "'S~x'", "“S~x”", "„S~x“", "«S~x»"}) {
+    expect_error(but([&](Settings& it) { it.client_secret = crypto::Secret(quoted); }), "clientSecret", "quotation marks");
+  }
+  EXPECT_THAT(problems(but([](Settings& it) { it.client_secret = crypto::Secret("S~\"x"); })), IsEmpty());
+}
+
+TEST(OAuth, AddressesOfDifferentCloudsAreAWarning) {
+  const Settings government = but([](Settings& it) {
+    it.authority = "https://login.microsoftonline.us";
+    it.scope = "https://outlook.office365.us/.default";
+    it.host = "smtp.office365.us";
+  });
+  EXPECT_THAT(problems(government), IsEmpty());
+  const auto warn = [&](const std::function<void(Settings&)>& change, std::string_view field) {
+    Settings changed = government.clone();
+    change(changed);
+    expect_one(changed, field, Severity::Warning, "another cloud");
+  };
+  warn([](Settings& it) { it.scope = "https://outlook.office365.com/.default"; }, "scope");
+  warn([](Settings& it) { it.host = "smtp.office365.com"; }, "host");
+  warn([](Settings& it) { it.sender_address = "crm@contoso.onmicrosoft.com"; }, "sender.address");
+}
+
+TEST(OAuth, AnAuthorityOfOnesOwnIsInNoCloud) {
+  EXPECT_THAT(problems(but([](Settings& it) { it.authority = "https://login.contoso.com"; })), IsEmpty());
+}
+
+TEST(Server, APortOfAnotherProtocolIsAWarning) {
+  expect_one(but([](Settings& it) { it.port = 993; }), "port", Severity::Warning, "IMAP");
+}
+
 TEST(Problems, OfEmptySettingsNameEveryFieldThatIsNeeded) {
   std::vector<std::string_view> order;
   for (const Problem& problem : problems(Settings())) order.push_back(problem.field);

@@ -12,7 +12,8 @@ namespace smtpcfg::validation {
 namespace {
 
 constexpr const char* check = "clock";
-// Within it nothing depends on the clock: tokens and certificates are issued with some leeway. Entra's own tolerance is not known.
+// Within it nothing depends on the clock: tokens and certificates are issued with some leeway. Entra's own tolerance is not
+// known.
 constexpr std::chrono::seconds tolerance = std::chrono::minutes(5);
 
 std::string in_words(std::chrono::seconds difference) {

@@ -119,10 +119,9 @@ std::optional<net::SmtpSession> check_smtp_connection(Context& context) {
     return std::move(*session);
   }
   const net::SmtpFailure& failure = session.error();
-  Finding finding = begins_with_tls(context, failure)
-                        ? failed(connect, diagnose_fault("smtp.tls-at-once", context.known), net::name_of(failure.error.fault),
-                                 evidence_of(failure.error))
-                        : connection_failure(failure, settings, context.known);
+  Finding finding = begins_with_tls(context, failure) ? failed(connect, diagnose_fault("smtp.tls-at-once", context.known),
+                                                               net::name_of(failure.error.fault), evidence_of(failure.error))
+                                                      : connection_failure(failure, settings, context.known);
   tell_passed(context, failure.facts, finding.check);
   context.collector.add_transcript(failure.facts.transcript);
   context.collector.found(std::move(finding));

@@ -97,8 +97,9 @@ void check_smtp_send(Context& context, net::SmtpSession& session) {
   const auto sent = session.send({.sender = context.settings.sender_address, .recipients = message->recipients}, *message,
                                  {.after_data = std::max(context.net.timeout, least_patience)});
   if (!sent && sent.error().smtp.error.fault == net::NetFault::Cancelled && !sent.error().maybe_accepted) return;
-  context.collector.found(sent ? accepted(context, *sent)
-                               : send_failure(sent.error().smtp, sent.error().obstacle, sent.error().maybe_accepted, context.known));
+  context.collector.found(
+      sent ? accepted(context, *sent)
+           : send_failure(sent.error().smtp, sent.error().obstacle, sent.error().maybe_accepted, context.known));
 }
 
 }  // namespace smtpcfg::validation
