@@ -49,7 +49,8 @@ std::string separated_by_blanks(std::string text) {
 
 /// "proxy:8080", or a proxy for each scheme: "http=proxy:8080;https=proxy:8443".
 std::string of_scheme(const std::string& list, const std::string& scheme) {
-  for (const std::string_view part : model::blank_separated(separated_by_blanks(list))) {
+  const std::string parts = separated_by_blanks(list);
+  for (const std::string_view part : model::blank_separated(parts)) {
     if (part.find('=') == std::string_view::npos) return std::string(part);
     if (part.starts_with(scheme + "=")) return std::string(part.substr(scheme.size() + 1));
   }
@@ -58,7 +59,8 @@ std::string of_scheme(const std::string& list, const std::string& scheme) {
 
 /// "*.contoso.com;10.*;<local>": a star at the end of an address is its range, <local> a name without dots.
 bool is_bypassed(const std::string& host, const std::string& list) {
-  for (std::string_view part : model::blank_separated(separated_by_blanks(list))) {
+  const std::string parts = separated_by_blanks(list);
+  for (std::string_view part : model::blank_separated(parts)) {
     if (part == "<local>" && host.find('.') == std::string::npos) return true;
     if (part.ends_with("*") && part.size() > 1 &&
         model::fold_case(host).starts_with(model::fold_case(part.substr(0, part.size() - 1)))) {

@@ -20,6 +20,7 @@ void passed_proxy(Context& context, const net::ProxyFacts& proxy) {
   }
   if (!proxy.problem.empty()) {
     finding.status = Status::Warn;
+    finding.title = fmt::format("{} is reached directly, although a proxy script is set", host);
     finding.detail = proxy.problem;
     finding.remedy = {.text = "Check this machine's proxy settings; the authority was reached without a proxy.",
                       .who = "network administrator"};
