@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs the measurements and prints one table (Markdown).
 
-    bench.py BUILD_FOLDER [--only files|everybody|editor|explain|dialog|validation] [--rounds N]
+    bench.py BUILD_FOLDER [--only files|everybody|editor|explain|dialog|validation|hostile] [--rounds N]
 
 Medians, and medians of the ratio round by round: contestants take turns, so that a busy machine slows all of them alike. Nothing is asserted;
 an aim that was missed is only shown. Takes about five minutes on two idle cores.
@@ -15,10 +15,12 @@ import editor
 import everybody
 import explain
 import files
+import hostile
 import validation
 from measure import table
 
-PARTS = {"files": (files, 15), "everybody": (everybody, 11), "editor": (editor, 5), "explain": (explain, 7), "dialog": (dialog, 31), "validation": (validation, 21)}
+PARTS = {"files": (files, 15), "everybody": (everybody, 11), "editor": (editor, 5), "explain": (explain, 7), "dialog": (dialog, 31), "validation": (validation, 21),
+         "hostile": (hostile, 3)}
 
 
 def main():

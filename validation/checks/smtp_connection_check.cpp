@@ -5,6 +5,7 @@
 
 #include "net/with_settings.h"
 #include "validation/checks/proxy_check.h"
+#include "validation/checks/tls_first_probe.h"
 #include "validation/diagnosis.h"
 
 namespace smtpcfg::validation {
@@ -27,18 +28,6 @@ const char* check_for(const net::SmtpFailure& failure) {
     default:
       return connect;
   }
-}
-
-// A server that waits for TLS says nothing before it comes.
-bool begins_with_tls(const Context& context, const net::SmtpFailure& failure) {
-  if (failure.step != net::SmtpStep::Banner || failure.error.fault != net::NetFault::Timeout || context.stopped()) return false;
-  constexpr std::chrono::milliseconds patience = std::chrono::seconds(3);
-  net::NetOptions options = context.net;
-  options.timeout = std::min(options.timeout, patience);
-  net::SmtpAddress address = net::smtp_address_of(context.settings);
-  address.security = net::SmtpSecurity::Implicit;
-  const auto session = net::SmtpSession::connect(address, options);
-  return session ? session->encrypted() : session.error().facts.tls.has_value();
 }
 
 Diagnosis diagnose(const net::SmtpFailure& failure, const model::Settings& settings, Known known) {
@@ -106,7 +95,10 @@ std::optional<net::SmtpSession> check_smtp_connection(Context& context) {
   if (!context.sound({"host", "port", "enableSsl"})) return std::nullopt;
   context.collector.began(connect);
   const net::SmtpAddress address = net::smtp_address_of(settings);
+  std::optional<TlsFirstProbe> probe;
+  if (address.security == net::SmtpSecurity::StartTls) probe.emplace(address, context.net);
   const auto progress = [&](net::SmtpStep done, std::chrono::microseconds) {
+    if (done == net::SmtpStep::Banner && probe) probe->no_need();
     if (done == net::SmtpStep::Ehlo && address.security == net::SmtpSecurity::StartTls) context.collector.began(starttls);
     if (done == net::SmtpStep::StartTls || (done == net::SmtpStep::Connect && address.security == net::SmtpSecurity::Implicit)) {
       context.collector.began(tls);
@@ -119,9 +111,10 @@ std::optional<net::SmtpSession> check_smtp_connection(Context& context) {
     return std::move(*session);
   }
   const net::SmtpFailure& failure = session.error();
-  Finding finding = begins_with_tls(context, failure) ? failed(connect, diagnose_fault("smtp.tls-at-once", context.known),
-                                                               net::name_of(failure.error.fault), evidence_of(failure.error))
-                                                      : connection_failure(failure, settings, context.known);
+  const bool silent = failure.step == net::SmtpStep::Banner && failure.error.fault == net::NetFault::Timeout;
+  Finding finding = silent && probe && probe->answer() ? failed(connect, diagnose_fault("smtp.tls-at-once", context.known),
+                                                                net::name_of(failure.error.fault), evidence_of(failure.error))
+                                                       : connection_failure(failure, settings, context.known);
   tell_passed(context, failure.facts, finding.check);
   context.collector.add_transcript(failure.facts.transcript);
   context.collector.found(std::move(finding));
