@@ -95,10 +95,10 @@ std::string checks(const Validation& validation) {
   for (const Finding& finding : validation.findings) {
     const bool tried = finding.status != Status::Skipped;
     html +=
-        fmt::format("<tr class=\"{0}\"><td>{1}</td><td>{2}</td><td>{3}{4}</td><td class=\"time\">{5}</td></tr>\n",
+        fmt::format("<tr{6}><td class=\"{0}\">{1}</td><td>{2}</td><td>{3}{4}</td><td class=\"time\">{5}</td></tr>\n",
                     name_of(finding.status), word_for(finding), escaped(finding.check), escaped(finding.title),
                     tried && finding.status == Status::Pass && !finding.detail.empty() ? "<br>" + escaped(finding.detail) : "",
-                    tried ? fmt::format("{} ms", finding.elapsed.count()) : "");
+                    tried ? fmt::format("{} ms", finding.elapsed.count()) : "", tried ? "" : " class=\"skipped\"");
   }
   return html + "</table>\n";
 }

@@ -69,6 +69,7 @@ void converse(Context& context, net::SmtpSession& session, std::future<std::opti
   if (ticket_to_come.valid()) {
     ticket = ticket_to_come.get();
     if (!ticket) return;
+    if (ticket->claims) context.known.object_id = ticket->claims->oid;
   }
   if (check_smtp_auth(context, session, *mechanism, ticket ? &*ticket : nullptr)) check_smtp_send(context, session);
 }

@@ -58,6 +58,7 @@ class Faults(Case):
                 self.assertEqual((finding["check"], finding["case"]), (fault.check, fault.case), outcome)
                 self.assertEqual(outcome.json["verdict"], fault.status, outcome)
                 self.assertTrue(finding["remedy"]["text"] and finding["remedy"]["who"], outcome)
+                self.assertNotIn("<objectId>", finding["remedy"]["powershell"], outcome)
                 rows.setdefault(part, []).append((fault.what, f"`{finding['check']}`", cell(outcome.json["summary"]),
                                                   f"{finding['remedy']['who']}: {cell(finding['remedy']['text'])}"))
         self.assertGreaterEqual(len(named), 60)
