@@ -1,7 +1,6 @@
 #include "validation/known.h"
 
 #include <array>
-#include <cctype>
 #include <utility>
 
 namespace smtpcfg::validation {
@@ -111,7 +110,11 @@ std::string fill_powershell(std::string_view text, const Known& known) {
   return filled;
 }
 
-std::string powershell_literal(std::string_view value) {
+std::string powershell_literal(std::string_view text) {
+  // Before quotes are looked for: without a control character, the bytes around it might become one.
+  std::string clean(text);
+  std::erase_if(clean, [](char each) { return (each >= '\0' && each < ' ') || each == '\x7f'; });
+  std::string_view value = clean;
   std::string literal = "'";
   while (!value.empty()) {
     std::string_view quote;
@@ -122,7 +125,7 @@ std::string powershell_literal(std::string_view value) {
       literal.append(quote).append(quote);
       value.remove_prefix(quote.size());
     } else {
-      if (std::iscntrl(static_cast<unsigned char>(value.front())) == 0) literal += value.front();
+      literal += value.front();
       value.remove_prefix(1);
     }
   }

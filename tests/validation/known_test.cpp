@@ -36,6 +36,7 @@ TEST(PowerShell, NothingInAValueEndsTheString) {
   EXPECT_EQ(powershell_literal("\u2018x\u2019 \u201Ay\u201B"), "'\u2018\u2018x\u2019\u2019 \u201A\u201Ay\u201B\u201B'");
   EXPECT_EQ(powershell_literal("$(calc) `n \"q\""), "'$(calc) `n \"q\"'");
   EXPECT_EQ(powershell_literal("line\r\nbreak\x1b[0m"), "'linebreak[0m'");
+  EXPECT_EQ(powershell_literal("a\xE2\n\x80\x99; b"), "'a\u2019\u2019; b'");
 }
 
 }  // namespace
