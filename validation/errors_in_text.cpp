@@ -255,7 +255,8 @@ std::string shown_text(std::string_view text, std::size_t limit) {
   std::string shown;
   for (std::string_view rest = safe; !rest.empty() && shown.size() < limit;) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    shown += (shown.empty() ? "" : "\n") + net::printable(rest.substr(0, end), limit - shown.size());
+    if (!shown.empty()) shown += '\n';
+    shown += net::printable(rest.substr(0, end), limit - shown.size());
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return shown;
