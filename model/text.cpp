@@ -33,6 +33,8 @@ std::size_t sequence_length(std::string_view text) {
   return overlong || surrogate || too_high ? 0 : length;
 }
 
+bool is_control(char each) { return static_cast<std::uint8_t>(each) < 0x20 || each == 0x7F; }
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -92,14 +94,14 @@ std::vector<std::string_view> blank_separated(std::string_view text) {
 std::string shortened(std::string_view text) {
   constexpr std::size_t enough = 60;
   if (!is_valid_utf8(text)) return "…";
-  if (text.size() <= enough) return std::string(text);
+  std::string shown(text);
+  std::ranges::replace_if(shown, is_control, ' ');
+  if (shown.size() <= enough) return shown;
   std::size_t end = enough;
-  while ((static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
+  while ((static_cast<std::uint8_t>(shown[end]) & 0xC0) == 0x80) --end;
+  return shown.substr(0, end) + "…";
 }
 
-bool has_control_characters(std::string_view text) {
-  return std::ranges::any_of(text, [](char each) { return static_cast<std::uint8_t>(each) < 0x20 || each == 0x7F; });
-}
+bool has_control_characters(std::string_view text) { return std::ranges::any_of(text, is_control); }
 
 }  // namespace smtpcfg::model

@@ -21,7 +21,8 @@ bool equal_ignoring_case(std::string_view left, std::string_view right);
 /// The words between blanks, tabs and line ends.
 std::vector<std::string_view> blank_separated(std::string_view text);
 
-/// What somebody entered, as a message may repeat it: its beginning when it is long, "…" when it is not UTF-8.
+/// What somebody entered, as a message may repeat it: its beginning when it is long, with blanks for control characters; "…" when
+/// it is not UTF-8.
 std::string shortened(std::string_view text);
 
 /// True when the text holds an ASCII control character: a tab or line end, NUL, DEL.

@@ -70,6 +70,12 @@ TEST(Identifiers, OfTheInternet) {
   EXPECT_EQ(path_of_url("https://[]"), std::nullopt);
 }
 
+TEST(Text, WhatAMessageRepeatsIsShortAndOnOneLine) {
+  EXPECT_EQ(shortened("n\x1b[31m\n"), "n [31m ");
+  EXPECT_EQ(shortened(std::string(59, 'x') + "üü"), std::string(59, 'x') + "…");
+  EXPECT_EQ(shortened("\xff"), "…");
+}
+
 TEST(Dates, AreDaysThatExist) {
   EXPECT_TRUE(parse_date("2028-02-29"));
   for (const char* none : {"", "2027-02-29", "2027-13-01", "2027-00-01", "2027-1-1", "27-01-01", "2027-01-1x", "-001-01-01",
