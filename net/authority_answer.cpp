@@ -52,8 +52,7 @@ std::string excerpt_of(std::string_view body, const crypto::Redactor& redactor) 
   for (const std::string_view mark : {"access_token", "id_token", "eyJ"}) {
     if (body.find(mark) != std::string_view::npos) return {};
   }
-  constexpr std::size_t looked_at = 10 * max_excerpt;
-  return printable(redactor.redact(body.substr(0, looked_at)), max_excerpt);
+  return printable(redactor.redact(body), max_excerpt);
 }
 
 }  // namespace

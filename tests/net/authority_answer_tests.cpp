@@ -115,6 +115,14 @@ TEST(TokenAnswer, AnAnswerThatRepeatsTheSecretIsMasked) {
   }
 }
 
+TEST(TokenAnswer, ALongSecretRepeatedOverAndOverIsMaskedToItsLastLetter) {
+  std::string secret = "canary-";
+  secret.append(200, 's');
+  std::string body;
+  for (int repeated = 0; repeated < 30; ++repeated) body += secret;
+  EXPECT_EQ(refused(answer(500, body), secret).excerpt.find("canary"), std::string::npos);
+}
+
 TEST(DiscoveryAnswer, NamesTenantAndCloud) {
   const auto discovery = read_discovery(answer(
       200,
