@@ -5,7 +5,9 @@ SMTPCFG_WRITE_DIAGNOSIS=1 writes the table of docs/diagnosis.md anew; without it
 import concurrent.futures
 import os
 import re
+import socket
 import subprocess
+import threading
 
 import faults
 import harness
@@ -148,6 +150,58 @@ class Healthy(Case):
         outcome = self.healthy({}, faults.Fault("", "", host="127.0.0.1", port=peers()["ports"]["real"]["submission"],
                                                 args=("--send-test", peers()["mailbox"])))
         self.assertIn("Sending works", outcome.json["summary"])
+
+
+class Port465(Case):
+    """Only there TLS comes first. The port is the system's: it takes root, and nobody else on it."""
+
+    def behind_465(self, port):
+        """Hands on what comes to 465 to this port, until the test ends."""
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", 465))
+        except OSError as error:
+            self.skipTest(f"Port 465 cannot be listened on: {error}")
+        listener.listen()
+        self.addCleanup(listener.close)
+        self.addCleanup(listener.shutdown, socket.SHUT_RDWR)  # else the thread that accepts would keep it
+
+        def pump(source, target):
+            try:
+                while data := source.recv(65536):
+                    target.sendall(data)
+                target.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass
+
+        def serve():
+            while True:
+                try:
+                    near, _ = listener.accept()
+                except OSError:
+                    return
+                far = socket.create_connection(("127.0.0.1", port))
+                for pair in ((near, far), (far, near)):
+                    threading.Thread(target=pump, args=pair, daemon=True).start()
+        threading.Thread(target=serve, daemon=True).start()
+
+    def validate_465(self):
+        here = Installation("SSELLER")
+        return self.validated(here, "SSELLER", faults.Fault("", "", host="127.0.0.1", port=465, args=("--timeout", "5")))
+
+    def test_tls_from_the_first_byte_signs_in(self):
+        self.behind_465(peers()["ports"]["smtp"]["smtps"])
+        outcome = self.validate_465()
+        self.assertExit(outcome, 0)
+        self.assertNotIn("smtp.starttls", [each["check"] for each in outcome.json["findings"]])
+
+    def test_a_server_that_wants_starttls_there_is_recognised(self):
+        self.behind_465(peers()["ports"]["smtp"]["submission"])
+        outcome = self.validate_465()
+        self.assertExit(outcome, 14)
+        cause = next(each for each in outcome.json["findings"] if each["status"] == "fail")
+        self.assertEqual((cause["check"], cause["case"]), ("smtp.tls", "smtp.tls-on-plain-port"), outcome)
 
 
 class Reports(harness.TestCase):

@@ -17,7 +17,12 @@ std::optional<net::Token> check_token_request(Context& context, net::HttpSession
   auto token = net::request_token(session, context.settings);
   if (context.stopped()) return std::nullopt;
   if (!token) {
-    context.collector.found(answer_failure(check, token.error(), context.known));
+    Finding finding = answer_failure(check, token.error(), context.known);
+    const std::string& expires = context.settings.secret_expires;
+    if (finding.id == "aadsts.7000222" && !expires.empty()) {
+      finding.detail += fmt::format(" The settings say that it is valid until {}.", expires);
+    }
+    context.collector.found(std::move(finding));
     return std::nullopt;
   }
   context.collector.add_secret(token->access_token);
