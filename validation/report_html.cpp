@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "model/fields.h"
+#include "net/versions.h"
 #include "validation/report.h"
 
 namespace smtpcfg::validation {
@@ -70,7 +71,8 @@ std::string subject(const Report& report) {
   const std::string when = fmt::format("{:%Y-%m-%d %H:%M:%S} UTC, in {:.1f} s", fmt::gmtime(validation.began),
                                        static_cast<double>(validation.elapsed.count()) / 1000);
   return "<table>\n" + row("Login", report.login) + row("Settings from", report.origin) + row("File", report.file) +
-         row("Validated", when) + row("Machine", report.machine) + row("Program", report.program) + "</table>\n";
+         row("Validated", when) + row("Machine", report.machine) +
+         row("Program", fmt::format("{} ({})", report.program, net::library_versions())) + "</table>\n";
 }
 
 std::string attention(const Finding& finding) {

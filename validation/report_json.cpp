@@ -1,6 +1,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "net/versions.h"
 #include "validation/report.h"
 
 namespace smtpcfg::validation {
@@ -41,6 +42,7 @@ Json json_of(const Report& report) {
   if (!report.login.empty()) document["login"] = report.login;
   document["file"] = report.file;
   document["program"] = report.program;
+  document["libraries"] = net::library_versions();
   document["machine"] = report.machine;
   document["began"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(validation.began));
   document["elapsedMs"] = validation.elapsed.count();

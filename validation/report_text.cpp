@@ -6,6 +6,7 @@
 
 #include "model/fields.h"
 #include "model/text.h"
+#include "net/versions.h"
 #include "validation/report.h"
 
 namespace smtpcfg::validation {
@@ -61,7 +62,7 @@ std::string head_of(const Report& report) {
       fmt::format("{:%Y-%m-%d %H:%M:%S} UTC{}, in {:.1f} s", fmt::gmtime(report.validation.began),
                   report.machine.empty() ? "" : " on " + report.machine,
                   static_cast<double>(report.validation.elapsed.count()) / 1000));
-  add(text, "Program", report.program);
+  add(text, "Program", fmt::format("{} ({})", report.program, net::library_versions()));
   return text;
 }
 

@@ -11,6 +11,7 @@ import threading
 
 import faults
 import harness
+from faults import Fault
 from harness import TESTS, Installation, clean_environment, good_settings, peers
 
 DOCUMENT = TESTS.parent / "docs/diagnosis.md"
@@ -81,6 +82,14 @@ class Faults(Case):
             self.assertEqual(shown.strip(), table.strip(), "docs/diagnosis.md: write its table anew with SMTPCFG_WRITE_DIAGNOSIS=1")
 
 
+    def test_each_address_that_was_tried_keeps_its_error(self):
+        here = Installation("SSELLER")
+        outcome = self.validated(here, "SSELLER", Fault("", "", port=1))
+        cause = next(each for each in outcome.json["findings"] if each["status"] == "fail")
+        for address in ("127.0.0.1: Connection refused", "::1: Connection refused"):
+            self.assertIn(address, cause["evidence"])
+
+
 class Healthy(Case):
     def healthy(self, statuses, fault):
         """Nothing fails, and only the checks of `statuses` are anything else than passed."""
@@ -92,15 +101,15 @@ class Healthy(Case):
         return outcome
 
     def test_a_secret_and_a_test_mail(self):
-        outcome = self.healthy({}, faults.Fault("", "", args=("--send-test", "someone@contoso.com")))
+        outcome = self.healthy({}, Fault("", "", args=("--send-test", "someone@contoso.com")))
         self.assertIn("Sending works", outcome.json["summary"])
 
     def test_rbac_for_applications_without_roles_is_amber_and_signs_in(self):
-        self.healthy({"token.claims": "warn"}, faults.Fault("", "", clientId=peers()["clients"]["no-roles"], sender_address="rbac@contoso.com"))
+        self.healthy({"token.claims": "warn"}, Fault("", "", clientId=peers()["clients"]["no-roles"], sender_address="rbac@contoso.com"))
 
     def test_an_opaque_token_is_nothing_wrong(self):
         here = Installation("SSELLER")
-        outcome = self.validated(here, "SSELLER", faults.Fault("", "", clientId=peers()["clients"]["opaque"]))
+        outcome = self.validated(here, "SSELLER", Fault("", "", clientId=peers()["clients"]["opaque"]))
         claims = next(each for each in outcome.json["findings"] if each["check"] == "token.claims")
         self.assertEqual(claims["status"], "skipped", outcome)
 
@@ -108,21 +117,21 @@ class Healthy(Case):
         for variant in ("guid-audience", "trailing-slash-audience", "version-2"):
             with self.subTest(variant):
                 here = Installation("SSELLER")
-                outcome = self.validated(here, "SSELLER", faults.Fault("", "", clientId=peers()["clients"][variant]))
+                outcome = self.validated(here, "SSELLER", Fault("", "", clientId=peers()["clients"][variant]))
                 claims = next(each for each in outcome.json["findings"] if each["check"] == "token.claims")
                 self.assertEqual(claims["status"], "pass", outcome)
 
     def test_a_tenant_by_its_domain(self):
-        self.healthy({}, faults.Fault("", "", tenant=peers()["domain"]))
+        self.healthy({}, Fault("", "", tenant=peers()["domain"]))
 
     def test_ipv6_only(self):
-        self.healthy({}, faults.Fault("", "", host="::1", authority=peers()["authority"].replace("localhost", "[::1]")))
+        self.healthy({}, Fault("", "", host="::1", authority=peers()["authority"].replace("localhost", "[::1]")))
 
     def test_through_a_proxy(self):
         port = peers()["ports"]["proxy"]["proxy"]
         for variable, address in (("https_proxy", f"http://localhost:{port}"), ("all_proxy", f"localhost:{port}")):
             with self.subTest(variable):
-                outcome = self.healthy({}, faults.Fault("", "", env={variable: address}))
+                outcome = self.healthy({}, Fault("", "", env={variable: address}))
                 proxy = next(each for each in outcome.json["findings"] if each["check"] == "proxy")
                 self.assertIn(f"http://localhost:{port}", proxy["title"])
 
@@ -132,22 +141,22 @@ class Healthy(Case):
         port = peers()["ports"]["proxy"]["proxy-password"]
         quoted = password.replace("~", "%7E").replace("+", "%2B").replace("/", "%2F")
         address = f"http://{peers()['proxyUser']}:{quoted}@localhost:{port}"
-        self.healthy({}, faults.Fault("", "", env={"https_proxy": address}))
+        self.healthy({}, Fault("", "", env={"https_proxy": address}))
 
     def test_an_exempt_host_needs_no_proxy(self):
-        self.healthy({}, faults.Fault("", "", env={"https_proxy": "http://localhost:1", "no_proxy": "example.com, localhost"}))
+        self.healthy({}, Fault("", "", env={"https_proxy": "http://localhost:1", "no_proxy": "example.com, localhost"}))
 
     def test_user_name_and_password(self):
         account = peers()["basic"][0]
         for method in ("AUTH_PLAIN", "AUTH_LOGIN", "AUTH_CRAM_MD5", "AUTH_AUTO"):
             with self.subTest(method):
-                self.healthy({}, faults.Fault("", "", authentication=method, userName=account["user"], secret=account["password"],
+                self.healthy({}, Fault("", "", authentication=method, userName=account["user"], secret=account["password"],
                                               port=peers()["ports"]["smtp"]["basic"], sender_address=account["user"]))
 
     def test_real_mail_servers(self):
         if "submission" not in peers()["ports"]["real"]:
             self.skipTest("Postfix and Dovecot were not started: that needs root and both packages.")
-        outcome = self.healthy({}, faults.Fault("", "", host="127.0.0.1", port=peers()["ports"]["real"]["submission"],
+        outcome = self.healthy({}, Fault("", "", host="127.0.0.1", port=peers()["ports"]["real"]["submission"],
                                                 args=("--send-test", peers()["mailbox"])))
         self.assertIn("Sending works", outcome.json["summary"])
 
@@ -188,7 +197,7 @@ class Port465(Case):
 
     def validate_465(self):
         here = Installation("SSELLER")
-        return self.validated(here, "SSELLER", faults.Fault("", "", host="127.0.0.1", port=465, args=("--timeout", "5")))
+        return self.validated(here, "SSELLER", Fault("", "", host="127.0.0.1", port=465, args=("--timeout", "5")))
 
     def test_tls_from_the_first_byte_signs_in(self):
         self.behind_465(peers()["ports"]["smtp"]["smtps"])

@@ -191,7 +191,7 @@ class JsonShapes(harness.TestCase):
         self.assertEqual(set(effective), {"login", "origin", "settings", "layers", "without", "order", "warnings"})
         self.assertTrue(all(set(each) == layer for each in effective["layers"]))
         validated = here.run("validate", "user:SSELLER", "--offline", "--json").json
-        self.assertEqual(set(validated), {"verdict", "summary", "cancelled", "origin", "file", "program", "machine", "began",
+        self.assertEqual(set(validated), {"verdict", "summary", "cancelled", "origin", "file", "program", "libraries", "machine", "began",
                                           "elapsedMs", "settings", "findings", "transcript"})
         self.assertTrue(all(set(each) == finding for each in validated["findings"]))
         self.assertEqual(set(here.run("copy", "user:SSELLER", "system", "--json").json), {"from", "to", "file", "previous", "changes"})
