@@ -175,7 +175,7 @@ class JsonShapes(harness.TestCase):
         here = Installation("SSELLER")
         here.save("user:SSELLER", "J~canary+json/shape=1", **good_settings())
         layer = {"target", "state", "why"}
-        finding = {"check", "status", "title", "detail", "code", "evidence", "remedy", "elapsedMs"}
+        finding = {"check", "status", "title", "detail", "case", "code", "evidence", "remedy", "elapsedMs"}
         listed = here.run("list", "--json").json
         self.assertEqual(set(listed), {"installation", "targets"})
         present = next(entry for entry in listed["targets"] if entry["target"] == "user:SSELLER")
