@@ -62,6 +62,7 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   add(program, make_validate());
   add(program, make_send());
   add(program, make_explain());
+  add(program, make_exchange_script());
   CLI::App* key = program.add_subcommand("key", "Make, show or protect the installation's key")->group(command_group);
   key->require_subcommand(1);
   add(*key, make_key_create());

@@ -39,6 +39,7 @@ std::unique_ptr<Command> make_effective();
 std::unique_ptr<Command> make_validate();
 std::unique_ptr<Command> make_send();
 std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_exchange_script();
 std::unique_ptr<Command> make_key_create();
 std::unique_ptr<Command> make_key_show();
 std::unique_ptr<Command> make_key_protect();

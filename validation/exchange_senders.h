@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/settings.h"
+
+namespace smtpcfg::validation {
+
+/// A mailbox that mail is sent from, and whose settings name it: "system", "user:SSELLER".
+struct ExchangeMailbox {
+  std::string address;
+  std::vector<std::string> used_by;
+};
+
+struct ExchangeApplication {
+  std::string client_id;
+  std::vector<ExchangeMailbox> mailboxes;
+};
+
+struct ExchangeTenant {
+  std::string tenant;
+  std::string environment;  ///< of a national cloud, as Connect-ExchangeOnline names it; empty for the worldwide one
+  std::vector<ExchangeApplication> applications;
+};
+
+/// Whose settings are of no use here, and why: a sentence.
+struct LeftOut {
+  std::string name;
+  std::string why;
+};
+
+/// What Exchange Online must let be sent, from the settings of layers or logins: each tenant, application and mailbox once, in
+/// the order in which they came.
+struct ExchangeSenders {
+  std::vector<ExchangeTenant> tenants = {};
+  std::vector<LeftOut> left_out = {};
+
+  /// Takes what the settings send from; leaves them out when they do not sign in as an application, or lack what that needs.
+  void add(const std::string& name, const model::Settings& settings);
+
+  [[nodiscard]] std::vector<const ExchangeApplication*> applications() const;
+  [[nodiscard]] std::size_t mailboxes() const;
+};
+
+}  // namespace smtpcfg::validation
