@@ -235,12 +235,12 @@ bool may_show_error(std::string_view text) {
   return found;
 }
 
-Explanation explanation_of(const MetError& error, std::string_view text) {
+Explanation explanation_of(const MetError& error, std::string_view text, const Known& known) {
   const std::size_t end = std::min(error.end, error.begin + most_evidence);
   const std::string evidence = crypto::masked(text, crypto::secret_spans(text), error.begin, end);
   Explanation explanation{.code = error.code,
                           .known = error.known,
-                          .diagnosis = case_of(error.id, ids_in_text(text)),
+                          .diagnosis = case_of(error.id, ids_in_text(text, known)),
                           .evidence = net::printable(in_utf8(evidence), 2 * most_evidence)};
   constexpr std::string_view authority = "AADSTS";
   if (explanation.diagnosis.remedy.link.empty() && error.code.starts_with(authority)) {

@@ -31,11 +31,11 @@ bool may_show_error(std::string_view text);
 struct Explanation {
   std::string code;
   bool known = false;
-  Diagnosis diagnosis;   ///< filled with the ids that the text names
+  Diagnosis diagnosis;   ///< filled with the ids that the text names, else with what is known
   std::string evidence;  ///< the text's own words, printable UTF-8
 };
 
-Explanation explanation_of(const MetError& error, std::string_view text);
+Explanation explanation_of(const MetError& error, std::string_view text, const Known& known = Known::named());
 
 /// The text as it may be shown: what looks like a secret masked, printable UTF-8 with its line ends, at most `limit` bytes.
 std::string shown_text(std::string_view text, std::size_t limit);

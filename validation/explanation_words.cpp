@@ -38,13 +38,13 @@ std::string nothing_known_words(std::string_view shown) {
   return fmt::format("Nothing in this text is known here:\n\n{}\n", shown);
 }
 
-std::string explain_pasted(std::string_view text) {
+std::string explain_pasted(std::string_view text, const Known& known) {
   const std::vector<MetError> errors = errors_in(text, Reading::Pasted);
   std::string words;
   if (std::ranges::none_of(errors, &MetError::known)) words = nothing_known_words(shown_text(text, longest_shown));
   for (const MetError& error : errors) {
     if (!words.empty()) words += "\n";
-    words += words_of(explanation_of(error, text));
+    words += words_of(explanation_of(error, text, known));
   }
   return words;
 }

@@ -21,7 +21,8 @@ std::string words_of(const Explanation& explanation);
 /// That nothing is known of a text, with what of it may be shown (shown_text()).
 std::string nothing_known_words(std::string_view shown);
 
-/// Every error that a text shows, in words, or that nothing is known. Nothing in it looks like a secret.
-std::string explain_pasted(std::string_view text);
+/// Every error that a text shows, in words filled with what is known, or that nothing is known of it. Nothing in it looks like a
+/// secret.
+std::string explain_pasted(std::string_view text, const Known& known = Known::named());
 
 }  // namespace smtpcfg::validation

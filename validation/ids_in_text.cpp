@@ -33,8 +33,7 @@ std::string_view quoted_after(std::string_view text, std::initializer_list<std::
 
 }  // namespace
 
-Known ids_in_text(std::string_view text) {
-  Known known = Known::named();
+Known ids_in_text(std::string_view text, Known known) {
   const std::string_view client = quoted_after(text, {"with identifier '", "app '", "pplication '"});
   const std::string_view tenant = quoted_after(text, {"directory '", "enant '", "tenant named '"});
   if (!client.empty()) known.client_id = client;

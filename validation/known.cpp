@@ -47,18 +47,23 @@ Known::Known(const model::Settings& settings)
       user_name(settings.user_name),
       authority_host_(host_in(settings.authority)) {}
 
-Known Known::named() {
-  model::Settings settings;
-  settings.client_id = "<Client ID>";
-  settings.tenant = "<Tenant ID>";
-  settings.sender_address = "<mailbox>";
-  settings.host = "<SMTP Host>";
-  settings.authority = "<Authority>";
-  settings.scope = "<Scope>";
-  settings.user_name = "<User name>";
+Known Known::named() { return named(model::Settings()); }
+
+Known Known::named(const model::Settings& settings) {
   Known known(settings);
-  known.object_id = "<Object ID of the enterprise application>";
-  known.port = "<Port>";
+  const auto or_name = [](std::string& value, std::string_view name) {
+    if (value.empty()) value = name;
+  };
+  or_name(known.client_id, "<Client ID>");
+  or_name(known.tenant, "<Tenant ID>");
+  or_name(known.object_id, "<Object ID of the enterprise application>");
+  or_name(known.mailbox, "<mailbox>");
+  or_name(known.host, "<SMTP Host>");
+  or_name(known.authority, "<Authority>");
+  or_name(known.authority_host_, "<Authority>");
+  or_name(known.scope, "<Scope>");
+  or_name(known.user_name, "<User name>");
+  if (settings.port == 0) known.port = "<Port>";
   known.issuer = known.names = known.proxy = known.offers = known.text = "…";
   return known;
 }

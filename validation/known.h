@@ -28,6 +28,8 @@ struct Known {
 
   /// Nothing is known: every value is the name of what belongs there, "<Client ID>".
   static Known named();
+  /// What these settings hold; for what they do not, its name.
+  static Known named(const model::Settings& settings);
 
   /// The value of {name}; nullptr when there is no such placeholder.
   [[nodiscard]] const std::string* value(std::string_view name) const;

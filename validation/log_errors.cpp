@@ -123,7 +123,7 @@ void LogErrors::count(const MetError& error, std::string_view part) {
   }
 }
 
-std::vector<LoggedError> LogErrors::newest_first() const {
+std::vector<LoggedError> LogErrors::newest_first(const Known& known) const {
   std::vector<LoggedError> errors;
   for (const Entry& entry : entries_) {
     // Where the error stands in the text kept is found once more; a mask may have taken it out.
@@ -132,7 +132,7 @@ std::vector<LoggedError> LogErrors::newest_first() const {
       return each.id == entry.id && each.known == entry.known && (each.known || each.code == entry.code);
     });
     const MetError whole{.id = entry.id, .code = entry.code, .known = entry.known, .end = entry.text.size()};
-    errors.push_back({.explanation = explanation_of(same == met.end() ? whole : *same, entry.text),
+    errors.push_back({.explanation = explanation_of(same == met.end() ? whole : *same, entry.text, known),
                       .count = entry.count,
                       .first_line = entry.first_line,
                       .last_line = entry.last_line,

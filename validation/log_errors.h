@@ -35,8 +35,8 @@ class LogErrors {
   [[nodiscard]] bool binary() const { return binary_; }
   /// Lines with errors beyond the 1,000.
   [[nodiscard]] std::uint64_t others() const { return others_; }
-  /// The one whose last line comes last stands first.
-  [[nodiscard]] std::vector<LoggedError> newest_first() const;
+  /// The one whose last line comes last stands first. Explained with what is known.
+  [[nodiscard]] std::vector<LoggedError> newest_first(const Known& known = Known::named()) const;
 
  private:
   struct Entry {

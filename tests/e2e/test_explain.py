@@ -43,7 +43,7 @@ class PastedErrors(harness.TestCase):
     def test_brackets_and_commas_stay_part_of_the_text(self):
         outcome = run("explain", "[a, b]", "--json")
         self.assertExit(outcome, 3)
-        self.assertEqual(outcome.json, {"text": "[a, b]", "errors": []})
+        self.assertEqual(outcome.json, {"text": "[a, b]", "filledFrom": "", "errors": []})
 
     def test_standard_input_takes_several_errors_and_each_comes_once_in_order(self):
         text = f"Hi,\n> {TENANT_OFF}\n> {TENANT_OFF}\nand then AADSTS90002, then Connection refused\n"
@@ -83,6 +83,55 @@ class PastedErrors(harness.TestCase):
         outcome = run("explain", "-", stdin="AADSTS90002 \x1b[31m\x07\x00 x")
         self.assertExit(outcome, 0)
         self.assertNotRegex(outcome.out, "[\x00-\x09\x0b-\x1f]")
+
+
+class ValuesOfSettings(harness.TestCase):
+    """smtpcfg explain … TARGET and --effective LOGIN."""
+
+    def setUp(self):
+        self.installation = harness.Installation("SSELLER")
+        fields = {"authentication": "AUTH_OAUTH2", "host": "smtp.office365.com", "port": 587, "tenant": "contoso.com",
+                  "clientId": "22222222-2222-4222-8222-222222222222", "scope": "https://outlook.office365.com/.default",
+                  "authority": "https://login.microsoftonline.com"}
+        self.installation.save("system", "E~canary/explain+values", sender_address="crm@contoso.com", **fields)
+
+    def test_a_target_behind_the_text_fills_in_its_values(self):
+        outcome = self.installation.run("explain", TENANT_OFF, "system")
+        self.assertExit(outcome, 0)
+        self.assertIn("Set-CASMailbox -Identity 'crm@contoso.com'", outcome.out)
+        self.assertNotIn("<mailbox>", outcome.out)
+        self.assertEqual(self.installation.run("explain", "-", "system", "--json", stdin="5.7.60").json["filledFrom"], "system")
+
+    def test_a_login_stands_for_the_settings_that_it_gets(self):
+        outcome = self.installation.run("explain", "AADSTS7000222", "--effective", "SSELLER", "--json")
+        self.assertExit(outcome, 0)
+        self.assertEqual(outcome.json["filledFrom"], "system")
+        self.assertIn("22222222-2222-4222-8222-222222222222", outcome.json["errors"][0]["remedy"]["text"])
+        log = self.installation.run("explain", "--log", log_file("AADSTS7000222: expired\n"), "--effective", "SSELLER")
+        self.assertExit(log, 0)
+        self.assertIn("22222222-2222-4222-8222-222222222222", log.out)
+
+    def test_what_the_text_itself_names_counts_more(self):
+        other = "44444444-4444-4444-8444-444444444444"
+        outcome = self.installation.run("explain", f"AADSTS700016: Application with identifier '{other}' was not found", "system")
+        self.assertIn(other, outcome.out)
+        self.assertNotIn("22222222-", outcome.out)
+
+    def test_settings_that_cannot_be_read_are_noted_and_the_error_is_explained(self):
+        self.installation.file().write_bytes(b"age-encryption.org/v1 broken")
+        for arguments in (["system"], ["user:SSELLER"], ["--effective", "SSELLER"], ["--effective", "COM2"], ["file:nowhere.cfg"]):
+            with self.subTest(arguments=arguments):
+                outcome = self.installation.run("explain", "AADSTS7000222", *arguments)
+                self.assertExit(outcome, 0)
+                self.assertIn("The Client Secret has expired", outcome.out)
+                self.assertIn("<Client ID>", outcome.out)
+                self.assertIn("Explained without values of settings: ", outcome.err)
+
+    def test_the_last_of_many_words_is_text_and_whose_values_are_asked_for_once(self):
+        outcome = self.installation.run("explain", "refused", "by", "the", "system", "--json")
+        self.assertEqual(outcome.json["filledFrom"], "")
+        for arguments in (["5.7.60", "system", "--effective", "SSELLER"], ["5.7.60", "--rep", "100017"], ["--list", "--effective", "SSELLER"]):
+            self.assertExit(self.installation.run("explain", *arguments), 2)
 
 
 class List(harness.TestCase):

@@ -22,6 +22,13 @@ TEST(Known, AValueThatLooksLikeAPlaceholderIsNotFilledAgain) {
   EXPECT_EQ(fill("{host}", Known(settings)), "{mailbox}");
 }
 
+TEST(Known, WhatSettingsDoNotHoldHasItsName) {
+  model::Settings settings;
+  settings.sender_address = "crm@contoso.com";
+  EXPECT_EQ(fill("{clientId} {mailbox} {port} {authorityHost}", Known::named(settings)),
+            "<Client ID> crm@contoso.com <Port> <Authority>");
+}
+
 TEST(PowerShell, ValuesAreQuoted) {
   EXPECT_EQ(fill_powershell("Set-CASMailbox -Identity {mailbox}", Known(healthy())),
             "Set-CASMailbox -Identity 'crm@contoso.com'");
