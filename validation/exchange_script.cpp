@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/identifiers.h"
+#include "model/text.h"
 #include "validation/known.h"
 
 namespace smtpcfg::validation {
@@ -19,35 +21,46 @@ namespace {
 constexpr std::string_view about_mailbox_permission =
     R"(# Lets Aurea CRM send mail through Exchange Online with OAuth 2.0, by a permission on each mailbox.
 #
-# What this does. It looks before each step, leaves alone what is there, takes nothing away, and may be run again:
-#   1. New-ServicePrincipal: tells Exchange about the application, once (it does not learn of it by itself).
+# What this does. It looks before each step, leaves alone what is there, takes nothing away, and may
+# be run again:
+#   1. New-ServicePrincipal: tells Exchange about the application, once (it does not learn of it by
+#      itself).
 #   2. Add-MailboxPermission: gives the application FullAccess to each sender's mailbox.
 #   3. Set-CASMailbox: switches Authenticated SMTP on for each sender's mailbox where it is off.
 #
-# Before: in the Entra admin center the application needs Office 365 Exchange Online > Application permissions > SMTP.SendAsApp,
-# with admin consent. Not together with RBAC for Applications: use one way or the other.
+# Before: in the Entra admin center the application needs Office 365 Exchange Online > Application
+# permissions > SMTP.SendAsApp, with admin consent. Not together with RBAC for Applications: use one
+# way or the other.
 )";
 
 constexpr std::string_view about_rbac =
     R"(# Lets Aurea CRM send mail through Exchange Online with OAuth 2.0, by RBAC for Applications.
 #
-# What this does. It looks before each step, leaves alone what is there, takes nothing away, and may be run again:
-#   1. New-ServicePrincipal: tells Exchange about the application, once (it does not learn of it by itself).
-#   2. New-DistributionGroup, Add-DistributionGroupMember: a security group that holds the senders' mailboxes.
-#   3. New-ManagementScope, New-ManagementRoleAssignment: the role Application SMTP.SendAsApp for the members of that group.
+# What this does. It looks before each step, leaves alone what is there, takes nothing away, and may
+# be run again:
+#   1. New-ServicePrincipal: tells Exchange about the application, once (it does not learn of it by
+#      itself).
+#   2. New-DistributionGroup, Add-DistributionGroupMember: a security group that holds the senders'
+#      mailboxes.
+#   3. New-ManagementScope, New-ManagementRoleAssignment: the role Application SMTP.SendAsApp for the
+#      members of that group.
 #   4. Set-CASMailbox: switches Authenticated SMTP on for each sender's mailbox where it is off.
 #   5. Test-ServicePrincipalAuthorization: shows for each mailbox whether it is in the scope now.
 #
-# WARNING: do not combine this with the other way. The application must not have the permission SMTP.SendAsApp in the Entra admin
-# center (App registrations > the application > API permissions), and needs no FullAccess to mailboxes: with that permission
-# Exchange checks for a permission on each mailbox as well. It is announced for the worldwide cloud only.
+# WARNING: do not combine this with the other way. The application must not have the permission
+# SMTP.SendAsApp in the Entra admin center (App registrations > the application > API permissions),
+# and needs no FullAccess to mailboxes: with that permission Exchange checks for a permission on each
+# mailbox as well. It is announced for the worldwide cloud only.
 )";
 
 constexpr std::string_view about_running = R"(#
-# Run it in Windows PowerShell or PowerShell 7, as a file or pasted, and sign in as an Exchange administrator. It needs the module
-# ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement). Each ObjectId below is the Object ID of the application in
-# Entra admin center > Enterprise applications; that of the app registration is another one and does not work. Where it is empty,
-# the script asks Microsoft Graph for it if Microsoft.Graph.Applications is installed, else it stops before it does anything.
+# Run it in Windows PowerShell or PowerShell 7, as a file or pasted, and sign in as an Exchange
+# administrator. It needs the module ExchangeOnlineManagement (Install-Module
+# ExchangeOnlineManagement).
+# Each ObjectId below is the Object ID of the application in Entra admin center > Enterprise
+# applications; that of the app registration is another one and does not work. Where it is empty, the
+# script asks Microsoft Graph for it if Microsoft.Graph.Applications is installed, else it stops
+# before it does anything.
 )";
 
 /// What ends a line for somebody who reads it, or turns its direction, in UTF-8: NEL, line and paragraph separator, marks,
@@ -68,7 +81,7 @@ std::string names_of(const std::vector<std::string>& names) {
 
 std::string left_out_text(const std::vector<LeftOut>& left_out) {
   if (left_out.empty()) return {};
-  std::string text = "#\n# Left out, because there is nothing to be done for them here:\n";
+  std::string text = "#\n# Left out:\n";
   for (const LeftOut& each : left_out) {
     text += fmt::format("#   {}: {}\n", powershell_comment(each.name), powershell_comment(each.why));
   }
@@ -82,7 +95,7 @@ std::string application_text(const ExchangeApplication& application, std::string
       "                ObjectId  = {}{}\n"
       "                Mailboxes = @(\n",
       powershell_literal(application.client_id), powershell_literal(object_id),
-      object_id.empty() ? "  # <- Entra admin center > Enterprise applications > the application > Object ID" : "");
+      object_id.empty() ? "  # <- Entra admin center > Enterprise applications > Object ID" : "");
   for (const ExchangeMailbox& mailbox : application.mailboxes) {
     text += fmt::format("                    {}  # used by {}\n", powershell_literal(mailbox.address), names_of(mailbox.used_by));
   }
@@ -133,6 +146,26 @@ std::string exchange_script(const ExchangeSenders& senders, ExchangeWay way, std
   script += rbac ? exchange_rbac_ps1 : exchange_mailbox_permission_ps1;
   script += exchange_common_ps1;
   return script;
+}
+
+Result<void> check_object_id(const ExchangeSenders& senders, std::string_view object_id) {
+  if (object_id.empty()) return {};
+  const auto applications = senders.applications();
+  if (applications.size() > 1) {
+    return failure(ErrorKind::Usage,
+                   fmt::format("An Object ID is that of one application, but these settings name {}.", applications.size()),
+                   "Leave it out, and fill in each ObjectId in the script; or make a script for one of them.");
+  }
+  constexpr auto where = "Take it from Entra admin center → Enterprise applications → the application: Object ID.";
+  if (!model::is_guid(object_id)) {
+    return failure(ErrorKind::Usage, "This is not an ID of the form 00000000-0000-0000-0000-000000000000.", where);
+  }
+  for (const ExchangeApplication* application : applications) {
+    if (model::equal_ignoring_case(application->client_id, object_id)) {
+      return failure(ErrorKind::Usage, "This is the Client ID, not the Object ID.", where);
+    }
+  }
+  return {};
 }
 
 std::string exchange_script_file(std::string_view script) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "crypto/result.h"
 #include "validation/exchange_senders.h"
 
 namespace smtpcfg::validation {
@@ -17,6 +18,9 @@ enum class ExchangeWay : std::uint8_t { MailboxPermission, RbacForApplications }
 /// is but one application; without it the script asks Microsoft Graph, or stops until it is filled in. No value can end its
 /// literal or its comment.
 std::string exchange_script(const ExchangeSenders& senders, ExchangeWay way, std::string_view object_id);
+
+/// Whether this may be the Object ID for these senders; an empty one may. Error: Usage.
+Result<void> check_object_id(const ExchangeSenders& senders, std::string_view object_id);
 
 /// The script as the bytes of a .ps1: with Windows' line ends, and with a byte order mark when it is not ASCII, for without one
 /// Windows PowerShell 5.1 takes it for another encoding.

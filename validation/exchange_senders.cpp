@@ -61,6 +61,17 @@ void ExchangeSenders::add(const std::string& name, const model::Settings& settin
   found_or_added(application.mailboxes, &ExchangeMailbox::address, settings.sender_address).used_by.push_back(name);
 }
 
+Result<void> ExchangeSenders::add(const std::string& name, const Result<model::LoadedSettings>& loaded) {
+  if (loaded) {
+    add(name, loaded->settings);
+    return {};
+  }
+  const Error& error = loaded.error();
+  if (error.kind != ErrorKind::NotFound && error.kind != ErrorKind::Unreadable) return std::unexpected(error);
+  left_out.push_back({.name = name, .why = error.message, .error = error});
+  return {};
+}
+
 std::vector<const ExchangeApplication*> ExchangeSenders::applications() const {
   std::vector<const ExchangeApplication*> all;
   for (const ExchangeTenant& tenant : tenants) {
@@ -73,6 +84,18 @@ std::size_t ExchangeSenders::mailboxes() const {
   std::size_t count = 0;
   for (const ExchangeApplication* application : applications()) count += application->mailboxes.size();
   return count;
+}
+
+Result<ExchangeSenders> senders_of_all(model::SettingsStore& store) {
+  const Result<std::vector<model::Target>> targets = store.targets();
+  if (!targets) return std::unexpected(targets.error());
+  ExchangeSenders senders;
+  for (const model::Target& target : *targets) {
+    const Result<model::LoadedSettings> loaded = store.load(target);
+    if (!loaded && loaded.error().kind == ErrorKind::NotFound) continue;
+    if (const Result<void> added = senders.add(target.text(), loaded); !added) return std::unexpected(added.error());
+  }
+  return senders;
 }
 
 }  // namespace smtpcfg::validation

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "crypto/result.h"
 #include "model/settings.h"
+#include "model/settings_store.h"
 
 namespace smtpcfg::validation {
 
@@ -30,6 +33,7 @@ struct ExchangeTenant {
 struct LeftOut {
   std::string name;
   std::string why;
+  std::optional<Error> error = {};  ///< when the settings could not be read at all
 };
 
 /// What Exchange Online must let be sent, from the settings of layers or logins: each tenant, application and mailbox once, in
@@ -40,9 +44,15 @@ struct ExchangeSenders {
 
   /// Takes what the settings send from; leaves them out when they do not sign in as an application, or lack what that needs.
   void add(const std::string& name, const model::Settings& settings);
+  /// The same for what was loaded; what is not there or cannot be read is left out. Errors: any other of loading (no passphrase
+  /// for the key), for it concerns them all.
+  Result<void> add(const std::string& name, const Result<model::LoadedSettings>& loaded);
 
   [[nodiscard]] std::vector<const ExchangeApplication*> applications() const;
   [[nodiscard]] std::size_t mailboxes() const;
 };
+
+/// Those of every layer that has settings. Errors: as SettingsStore::targets(); those of the key.
+Result<ExchangeSenders> senders_of_all(model::SettingsStore& store);
 
 }  // namespace smtpcfg::validation

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <ranges>
+
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/person.h"
-#include "model/identifiers.h"
 #include "model/replace_file.h"
 #include "model/text.h"
 
@@ -69,15 +70,14 @@ class ExchangeScript : public Command {
       return failure(ErrorKind::Usage, "For whom is the script?",
                      "Name targets, logins with --effective, or everybody with --all.");
     }
-    if (!object_id_.empty() && !model::is_guid(object_id_)) {
-      return failure(ErrorKind::Usage, "--object-id: this is not an ID of the form 00000000-0000-0000-0000-000000000000.",
-                     "Take it from Entra admin center → Enterprise applications → the application: Object ID.");
-    }
     if (const auto collected = collect(context); !collected) return std::unexpected(collected.error());
     Output& output = context.output();
     for (const auto& each : senders_.left_out) output.note(fmt::format("Left out: {}: {}", each.name, each.why));
     if (senders_.tenants.empty()) return nothing_left(output);
-    if (const auto fits = check_object_id(); !fits) return std::unexpected(fits.error());
+    if (auto fits = validation::check_object_id(senders_, object_id_); !fits) {
+      fits.error().message.insert(0, "--object-id: ");
+      return std::unexpected(fits.error());
+    }
 
     using enum validation::ExchangeWay;
     const std::string script = exchange_script(senders_, rbac_ ? RbacForApplications : MailboxPermission, object_id_);
@@ -98,50 +98,28 @@ class ExchangeScript : public Command {
 
  private:
   Result<void> collect(Context& context) {
-    for (const std::string& login : logins_) {
-      auto person = resolve_person(context, login);
-      if (!person) return std::unexpected(person.error());
-      const Result<model::Effective>& effective = person->resolution.effective;
-      if (!effective) {
-        if (auto left_out = leave_out(login, effective.error()); !left_out) return left_out;
-      } else {
-        senders_.add(login, effective->loaded.settings);
-      }
-    }
-    auto targets = wanted_targets(context);
-    if (!targets) return std::unexpected(targets.error());
-    for (const model::Target& target : *targets) {
-      const auto loaded = context.load(target);
-      if (loaded) {
-        senders_.add(target.text(), loaded->settings);
-      } else if (!all_ || loaded.error().kind != ErrorKind::NotFound) {  // of all, most may have none
-        if (auto left_out = leave_out(target.text(), loaded.error()); !left_out) return left_out;
-      }
-    }
-    return {};
-  }
-
-  [[nodiscard]] Result<std::vector<model::Target>> wanted_targets(Context& context) const {
     if (all_) {
       if (const auto here = context.installation(); !here) return std::unexpected(here.error());
       const auto store = context.store();
       if (!store) return std::unexpected(store.error());
-      return (*store)->targets();
+      auto all = validation::senders_of_all(**store);
+      if (!all) return std::unexpected(all.error());
+      senders_ = std::move(*all);
+      return {};
     }
-    std::vector<model::Target> targets;
+    for (const std::string& login : logins_) {
+      auto person = resolve_person(context, login);
+      if (!person) return std::unexpected(person.error());
+      Result<model::Effective>& effective = person->resolution.effective;
+      const Result<model::LoadedSettings> loaded =
+          effective ? Result<model::LoadedSettings>(std::move(effective->loaded)) : std::unexpected(effective.error());
+      if (auto added = senders_.add(login, loaded); !added) return added;
+    }
     for (const std::string& text : targets_) {
-      auto target = context.target(text);
+      const auto target = context.target(text);
       if (!target) return std::unexpected(target.error());
-      targets.push_back(std::move(*target));
+      if (auto added = senders_.add(target->text(), context.load(*target)); !added) return added;
     }
-    return targets;
-  }
-
-  /// What cannot be read is told with the others; anything else (no passphrase for the key) concerns them all.
-  Result<void> leave_out(const std::string& name, const Error& error) {
-    if (error.kind != ErrorKind::NotFound && error.kind != ErrorKind::Unreadable) return std::unexpected(error);
-    senders_.left_out.push_back({.name = name, .why = error.message});
-    if (!first_error_) first_error_ = error;
     return {};
   }
 
@@ -149,24 +127,11 @@ class ExchangeScript : public Command {
     Error error{.kind = ErrorKind::NotFound,
                 .message = "None of these settings sends through Exchange Online as an application.",
                 .remedy = "The script is for settings with AUTH_OAUTH2, a Client ID, a Tenant ID and a Sender address."};
-    if (first_error_) error = *first_error_;
+    for (const auto& each : std::views::reverse(senders_.left_out)) {
+      if (each.error) error = *each.error;
+    }
     output.report(error, {{"leftOut", left_out_json(senders_)}});
     return exit_code_of(error.kind);
-  }
-
-  [[nodiscard]] Result<void> check_object_id() const {
-    if (object_id_.empty()) return {};
-    const auto applications = senders_.applications();
-    if (applications.size() > 1) {
-      return failure(ErrorKind::Usage,
-                     fmt::format("--object-id is that of one application, but these settings name {}.", applications.size()),
-                     "Leave it out, and fill in each ObjectId in the script; or make a script for one of them.");
-    }
-    if (model::equal_ignoring_case(applications.front()->client_id, object_id_)) {
-      return failure(ErrorKind::Usage, "--object-id: this is the Client ID.",
-                     "Take the Object ID from Entra admin center → Enterprise applications → the application.");
-    }
-    return {};
   }
 
   std::vector<std::string> targets_;
@@ -176,7 +141,6 @@ class ExchangeScript : public Command {
   bool all_ = false;
   bool rbac_ = false;
   ExchangeSenders senders_;
-  std::optional<Error> first_error_;
 };
 
 }  // namespace

@@ -1,21 +1,26 @@
 # --- The same for both ways ---
 
-# The Object ID of the enterprise application: what is filled in above, else what Microsoft Graph says, where its module is.
+# The Object ID of the enterprise application: what is filled in above, else what Microsoft Graph says.
 function Get-EnterpriseObjectId($tenant, $application) {
     $clientId = $application.ClientId
+    $where = 'It stands in the Entra admin center > Enterprise applications > the application > ' +
+        'Overview: Object ID (not that of the app registration).'
     if ($application.ObjectId) {
         if (-not ($application.ObjectId -as [guid]) -or $application.ObjectId -eq $clientId) {
-            throw "The ObjectId filled in for application $clientId is not its Object ID. It stands in the Entra admin center > Enterprise applications > the application > Overview."
+            throw "The ObjectId filled in for application $clientId is not an Object ID. $where"
         }
         return $application.ObjectId
     }
-    if ($tenant.Environment -or -not (Get-Command Get-MgServicePrincipal -ErrorAction SilentlyContinue)) {
-        throw "Fill in the ObjectId of application $clientId in this script. It stands in the Entra admin center > Enterprise applications > the application > Overview: Object ID (not that of the app registration)."
+    $graph = Get-Command Get-MgServicePrincipal -ErrorAction SilentlyContinue
+    if ($tenant.Environment -or -not $graph) {
+        throw "Fill in the ObjectId of application $clientId in this script. $where"
     }
-    Connect-MgGraph -TenantId $tenant.Tenant -Scopes 'Application.Read.All' -ErrorAction Stop | Out-Null
+    Connect-MgGraph -TenantId $tenant.Tenant -Scopes 'Application.Read.All' -ErrorAction Stop |
+        Out-Null
     $found = Get-MgServicePrincipal -Filter "appId eq '$clientId'" -ErrorAction Stop
     if (-not $found) {
-        throw "There is no enterprise application for $clientId in this tenant. Entra admin center > App registrations > the application > API permissions > Grant admin consent makes it; so does: New-MgServicePrincipal -AppId '$clientId'"
+        throw "There is no enterprise application for $clientId in this tenant. This makes it: " +
+            "New-MgServicePrincipal -AppId '$clientId'"
     }
     $found.Id
 }
@@ -23,12 +28,18 @@ function Get-EnterpriseObjectId($tenant, $application) {
 # Exchange does not know the application by itself; it is told once.
 function Register-Application($application) {
     $clientId = $application.ClientId
-    $principal = Get-ServicePrincipal -ErrorAction Stop | Where-Object { "$($_.AppId)" -eq $clientId } | Select-Object -First 1
+    $objectId = $application.ObjectId
+    $principal = Get-ServicePrincipal -ErrorAction Stop |
+        Where-Object { "$($_.AppId)" -eq $clientId } | Select-Object -First 1
     if (-not $principal) {
-        $principal = New-ServicePrincipal -AppId $clientId -ObjectId $application.ObjectId -DisplayName "Aurea CRM SMTP $clientId" -ErrorAction Stop
+        $principal = New-ServicePrincipal -AppId $clientId -ObjectId $objectId `
+            -DisplayName "Aurea CRM SMTP $clientId" -ErrorAction Stop
         Write-Host "Registered application $clientId in Exchange"
-    } elseif ("$($principal.ObjectId)" -ne $application.ObjectId) {
-        throw "Exchange knows application $clientId by the Object ID $($principal.ObjectId), but $($application.ObjectId) was given for its enterprise application. If that is right, the other is often the app registration's: remove it (Remove-ServicePrincipal -Identity '$($principal.ObjectId)') and run this script again."
+    } elseif ("$($principal.ObjectId)" -ne $objectId) {
+        throw "Exchange knows application $clientId by the Object ID $($principal.ObjectId), not by " +
+            "$objectId. If $objectId is the enterprise application's, the other is often the app " +
+            "registration's; remove that (Remove-ServicePrincipal -Identity '$($principal.ObjectId)') " +
+            'and run this script again.'
     } else {
         Write-Host "Application $clientId is registered in Exchange already"
     }
@@ -55,7 +66,8 @@ foreach ($tenant in $tenants) {
     }
     $environment = @{}
     if ($tenant.Environment) { $environment.ExchangeEnvironmentName = $tenant.Environment }
-    Connect-ExchangeOnline -Organization $tenant.Tenant @environment -ShowBanner:$false -ErrorAction Stop
+    Connect-ExchangeOnline -Organization $tenant.Tenant @environment -ShowBanner:$false `
+        -ErrorAction Stop
     try {
         $offByDefault = (Get-TransportConfig -ErrorAction Stop).SmtpClientAuthenticationDisabled
         foreach ($application in $tenant.Applications) {
@@ -76,7 +88,8 @@ foreach ($tenant in $tenants) {
     }
 }
 if ($failed) {
-    Write-Warning "Not done for $failed mailboxes; see above. Run the script again when the cause is gone."
+    Write-Warning "Not done for $failed mailboxes; see above. Then run the script again."
 } else {
-    Write-Host 'Done. It often takes from half an hour to two hours until Exchange follows; then send a test mail.'
+    Write-Host 'Done. It often takes from half an hour to two hours until Exchange follows.'
+    Write-Host 'Then send a test mail.'
 }

@@ -86,7 +86,7 @@ class ExchangeScript(harness.TestCase):
         self.assertLess(script.index("Tenant       = 'fabrikam.com'"), script.index(f"ClientId  = '{OTHER_CLIENT}'"))
         outcome = self.installation.run("exchange-script", "--all", "--object-id", OBJECT)
         self.assertExit(outcome, 2)
-        self.assertIn("name 2", outcome.err)
+        self.assertIn("name 2.", outcome.err)
 
     def test_mistakes_are_told(self):
         self.save("system", "crm@contoso.com")

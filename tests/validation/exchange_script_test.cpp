@@ -119,7 +119,7 @@ TEST(ExchangeScript, RbacForApplicationsGivesARoleAndNoMailboxPermissionAndWarns
 TEST(ExchangeScript, TheObjectIdHasAPlaceToFillInThatStopsTheScriptWhileItIsEmpty) {
   const std::string without = exchange_script(one_sender(), MailboxPermission, {});
   EXPECT_THAT(without, HasSubstr("ObjectId  = ''  # <- Entra admin center > Enterprise applications"));
-  EXPECT_THAT(without, HasSubstr("throw \"Fill in the ObjectId"));
+  EXPECT_THAT(without, HasSubstr("throw \"Fill in the ObjectId of application"));
   EXPECT_THAT(exchange_script(one_sender(), MailboxPermission, object_id), HasSubstr("ObjectId  = '33333333-"));
 }
 
