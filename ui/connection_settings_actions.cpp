@@ -185,6 +185,6 @@ void ConnectionSettingsDialog::on_close(wxCloseEvent& event) {
   EndModal(wxID_CANCEL);
 }
 
-void ConnectionSettingsDialog::show_help() { HelpDialog(this).ShowModal(); }
+void ConnectionSettingsDialog::show_help() { HelpDialog(this, form_->settings()).ShowModal(); }
 
 }  // namespace smtpcfg::ui

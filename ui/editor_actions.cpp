@@ -9,6 +9,8 @@
 #include "ui/connection_settings_dialog.h"
 #include "ui/editor_frame.h"
 #include "ui/effective_dialog.h"
+#include "ui/exchange_script_dialog.h"
+#include "ui/exchange_setup_dialog.h"
 #include "ui/explain_dialog.h"
 #include "ui/layer_changes.h"
 #include "ui/pick_dialog.h"
@@ -244,7 +246,26 @@ void EditorFrame::email() {
   TestMailDialog(this, store_, user ? row->target.value : std::string(), options_).ShowModal();
 }
 
-void EditorFrame::explain() { ExplainDialog(this).ShowModal(); }
+/// With the chosen layer's values, as far as it has some.
+void EditorFrame::explain() {
+  if (shown_ && shown_->loaded) {
+    ExplainDialog(this, validation::Known::named(shown_->loaded->settings), to_wx(shown_->target.words())).ShowModal();
+  } else {
+    ExplainDialog(this, validation::Known::named(), wxString()).ShowModal();
+  }
+}
+
+void EditorFrame::exchange_setup() {
+  const bool loaded = shown_ && shown_->loaded;
+  const std::function<void()> script = overview_ ? std::function<void()>([this] { exchange_script(); }) : nullptr;
+  ExchangeSetupDialog(this, loaded ? shown_->loaded->settings.clone() : model::Settings(), script).ShowModal();
+}
+
+void EditorFrame::exchange_script() {
+  const LayerRow* const row = selected();
+  const bool there = row != nullptr && row->state != State::Absent;
+  ExchangeScriptDialog(this, store_, there ? std::optional(row->target) : std::nullopt).ShowModal();
+}
 
 void EditorFrame::about() {
   wxAboutDialogInfo info;

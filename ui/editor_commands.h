@@ -20,6 +20,8 @@ inline constexpr int email = wxID_HIGHEST + 6;
 inline constexpr int add_user = wxID_HIGHEST + 7;
 inline constexpr int add_entry = wxID_HIGHEST + 8;
 inline constexpr int explain = wxID_HIGHEST + 9;
-inline constexpr int sort_by = wxID_HIGHEST + 10;  ///< and as many more as the list has columns
+inline constexpr int exchange_setup = wxID_HIGHEST + 10;
+inline constexpr int exchange_script = wxID_HIGHEST + 11;
+inline constexpr int sort_by = wxID_HIGHEST + 12;  ///< and as many more as the list has columns
 
 }  // namespace smtpcfg::ui::command

@@ -111,6 +111,7 @@ wxMenuBar* EditorFrame::build_menu() {
   wxMenu* layer = menu({{command::edit, "&Edit…"},
                         {command::validate, "&Validate…"},
                         {command::compare, "Co&mpare…"},
+                        {command::exchange_script, "Script for E&xchange…"},
                         {wxID_SEPARATOR, ""},
                         {command::add_user, "Add &user…\tCtrl+N"},
                         {command::add_entry, "&Add entry for a rep, group or station…\tCtrl+E"},
@@ -126,7 +127,9 @@ wxMenuBar* EditorFrame::build_menu() {
   }
   layer->AppendSubMenu(sorting, translated("&Sort by"));
   wxMenu* who = menu({{command::effective, "&Effective for…\tCtrl+I"}});
-  wxMenu* help = menu({{command::explain, "&Explain an error…\tCtrl+Shift+E"}, {wxID_ABOUT, "&About"}});
+  wxMenu* help = menu({{command::explain, "&Explain an error…\tCtrl+Shift+E"},
+                       {command::exchange_setup, "&Set up Exchange Online…"},
+                       {wxID_ABOUT, "&About"}});
   auto* bar = new wxMenuBar;
   bar->Append(file, translated("&File"));
   bar->Append(edit_menu, translated("&Edit"));
@@ -156,6 +159,8 @@ void EditorFrame::bind_commands() {
   on(command::effective, &EditorFrame::effective);
   on(command::email, &EditorFrame::email);
   on(command::explain, &EditorFrame::explain);
+  on(command::exchange_setup, &EditorFrame::exchange_setup);
+  on(command::exchange_script, &EditorFrame::exchange_script);
   on(wxID_ABOUT, &EditorFrame::about);
   Bind(wxEVT_MENU, [this](wxCommandEvent&) { layers_->focus_filter(); }, command::find);
   Bind(wxEVT_MENU, [this](wxCommandEvent&) { Close(); }, wxID_EXIT);
@@ -219,7 +224,7 @@ void EditorFrame::update_controls() {
   enable(command::copy_to, has_settings);
   enable(command::apply_to_all, has_settings && row->target.kind != model::Target::Kind::System);
   enable(command::remove, there);
-  for (const int id : {command::add_user, command::add_entry, command::effective, command::email}) {
+  for (const int id : {command::add_user, command::add_entry, command::effective, command::email, command::exchange_script}) {
     enable(id, ready);
   }
   // A change still has to report to the installation that it was made in.

@@ -61,6 +61,8 @@ class EditorFrame : public wxFrame {
   void effective();
   void email();
   void explain();
+  void exchange_setup();
+  void exchange_script();
   void about();
   /// The person picks a layer, or enters one. Nothing when cancelled.
   std::optional<model::Target> pick(const wxString& title, const wxString& question, const wxString& yes,

@@ -1,9 +1,12 @@
 #include "ui/help_dialog.h"
 
+#include <wx/button.h>
 #include <wx/sizer.h>
 
+#include "ui/exchange_setup_dialog.h"
 #include "ui/layout.h"
 #include "ui/long_text.h"
+#include "ui/mnemonics.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
@@ -54,13 +57,21 @@ wxString help_text() {
 
 }  // namespace
 
-HelpDialog::HelpDialog(wxWindow* parent)
+HelpDialog::HelpDialog(wxWindow* parent, model::Settings settings)
     : wxDialog(parent, wxID_ANY, translated("Help on Connection Settings"), wxDefaultPosition, wxDefaultSize,
-               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      settings_(std::move(settings)) {
+  Mnemonics mnemonics("c");
   wxTextCtrl* text = long_text(this, translated("Help text"), wxSize(70, 26), help_text());
   auto* content = new wxBoxSizer(wxVERTICAL);
   content->Add(text, wxSizerFlags(1).Expand());
-  content->Add(CreateButtonSizer(wxCLOSE), wxSizerFlags().Right().Border(wxTOP, layout::gap(*this)));
+  auto* set_up = new wxButton(this, wxID_ANY, mnemonics.mark(translated("Set up Exchange Online…")));
+  set_up->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ExchangeSetupDialog(this, settings_).ShowModal(); });
+  auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+  buttons->Add(set_up);
+  buttons->AddStretchSpacer();
+  buttons->Add(new wxButton(this, wxID_CLOSE), wxSizerFlags().Border(wxLEFT, layout::gap(*this)));
+  content->Add(buttons, wxSizerFlags().Expand().Border(wxTOP, layout::gap(*this)));
   layout::framed(*this, content);
   SetEscapeId(wxID_CLOSE);
   wxSize size = GetSizer()->ComputeFittingWindowSize(this);

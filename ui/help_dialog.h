@@ -2,12 +2,18 @@
 
 #include <wx/dialog.h>
 
+#include "model/settings.h"
+
 namespace smtpcfg::ui {
 
 /// What each field of Connection Settings is, and where its value is found.
 class HelpDialog : public wxDialog {
  public:
-  explicit HelpDialog(wxWindow* parent);
+  /// `settings`: whose values the steps of setting up Exchange Online are filled with.
+  HelpDialog(wxWindow* parent, model::Settings settings);
+
+ private:
+  model::Settings settings_;
 };
 
 }  // namespace smtpcfg::ui
