@@ -58,7 +58,11 @@ void ExchangeSenders::add(const std::string& name, const model::Settings& settin
   ExchangeTenant& tenant = found_or_added(tenants, &ExchangeTenant::tenant, settings.tenant);
   tenant.environment = environment_of(settings);
   ExchangeApplication& application = found_or_added(tenant.applications, &ExchangeApplication::client_id, settings.client_id);
-  found_or_added(application.mailboxes, &ExchangeMailbox::address, settings.sender_address).used_by.push_back(name);
+  // There may be thousands.
+  const auto [place, first] =
+      application.position_of.try_emplace(model::fold_case(settings.sender_address), application.mailboxes.size());
+  if (first) application.mailboxes.push_back({.address = settings.sender_address, .used_by = {}});
+  application.mailboxes[place->second].used_by.push_back(name);
 }
 
 Result<void> ExchangeSenders::add(const std::string& name, const Result<model::LoadedSettings>& loaded) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "crypto/result.h"
@@ -21,6 +22,8 @@ struct ExchangeMailbox {
 struct ExchangeApplication {
   std::string client_id;
   std::vector<ExchangeMailbox> mailboxes;
+  std::unordered_map<std::string, std::size_t> position_of =
+      {};  ///< of a mailbox in `mailboxes`, by its address in small letters
 };
 
 struct ExchangeTenant {
