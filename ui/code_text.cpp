@@ -10,8 +10,7 @@ namespace smtpcfg::ui {
 wxTextCtrl* code_text(wxWindow* parent, const wxString& name, wxSize least, const wxString& text) {
   auto* control =
       new wxTextCtrl(parent, wxID_ANY, text, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxTE_DONTWRAP);
-  const wxFont own = control->GetFont();
-  control->SetFont(wxFont(wxFontInfo(own.GetFractionalPointSize()).Family(wxFONTFAMILY_TELETYPE)));
+  control->SetFont(wxFont(wxFontInfo(control->GetFont().GetFractionalPointSize()).Family(wxFONTFAMILY_TELETYPE)));
   platform::name_control(*control, name);
   platform::set_margin(*control, layout::small_gap(*parent));
   const int width = least.GetWidth() < 0 ? -1 : layout::characters(*control, least.GetWidth());

@@ -35,7 +35,7 @@ ExchangeSetupDialog::ExchangeSetupDialog(wxWindow* parent, const model::Settings
   Mnemonics mnemonics("c");
   scroller_ = new wxScrolledWindow;
   scroller_->Hide();  // until it has its size: GTK complains about controls without room
-  scroller_->Create(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxVSCROLL);
+  scroller_->Create(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxVSCROLL | wxHSCROLL);
   auto* steps = new wxBoxSizer(wxVERTICAL);
   auto* words = new WrappedText(scroller_);
   words->say(Tone::Hint, translated(validation::exchange_setup_words));
@@ -50,7 +50,7 @@ ExchangeSetupDialog::ExchangeSetupDialog(wxWindow* parent, const model::Settings
   for (const validation::SetupStep& step : all) add_step(*steps, mnemonics, ++number, step);
   layout::framed(*scroller_, steps);
   const int step = layout::lines(*this, 1);
-  scroller_->SetScrollRate(0, step);
+  scroller_->SetScrollRate(step, step);
 
   auto* content = new wxBoxSizer(wxVERTICAL);
   content->Add(scroller_, wxSizerFlags(1).Expand());
@@ -69,8 +69,9 @@ ExchangeSetupDialog::ExchangeSetupDialog(wxWindow* parent, const model::Settings
 
 void ExchangeSetupDialog::add_step(wxSizer& content, Mnemonics& mnemonics, int number, const validation::SetupStep& step) {
   const wxString title = wxString::Format("%d. %s (%s)", number, translated(step.title), translated(step.who));
-  auto* tick = new wxCheckBox(scroller_, wxID_ANY, mnemonics.mark(title));
-  tick->SetFont(tick->GetFont().Bold());
+  auto* tick = new wxCheckBox;
+  tick->SetFont(scroller_->GetFont().Bold());  // before it is created: GTK complains when a check box needs more room later
+  tick->Create(scroller_, wxID_ANY, mnemonics.mark(title));
   auto* words = new WrappedText(scroller_);
   words->say(Tone::Plain, translated(step.words));
   const auto below = wxSizerFlags().Expand().Border(wxTOP, layout::small_gap(*this));
