@@ -22,10 +22,10 @@ std::string target_meant(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) {
     const bool like_a_path = text.find_first_of("./\\") != std::string_view::npos;
-    if (like_a_path) return "file:" + std::string(text);
+    if (like_a_path) return (text.ends_with(".config") ? "web:" : "file:") + std::string(text);
     return model::Login::parse(text) ? "user:" + std::string(text) : "";
   }
-  static const std::vector<std::string> kinds{"user", "station", "group", "rep", "file"};
+  static const std::vector<std::string> kinds{"user", "station", "group", "rep", "file", "web"};
   const std::string kind = nearest(text.substr(0, colon), kinds);
   return kind.empty() || kind == text.substr(0, colon) ? "" : kind + std::string(text.substr(colon));
 }
@@ -90,7 +90,7 @@ Result<model::Target> Context::target(std::string_view text) {
     if (!meant.empty()) parsed.error().message += " Did you mean " + meant + "?";
     return parsed;
   }
-  if (parsed->kind != model::Target::Kind::File) {
+  if (!parsed->is_path()) {
     if (auto here = installation(); !here) return std::unexpected(here.error());
   }
   return parsed;
@@ -115,10 +115,11 @@ Result<std::optional<model::LoadedSettings>> Context::load_if_any(const model::T
   if (!file) return std::unexpected(file.error());
   const auto facts = files_.facts(*file);
   if (!facts) return std::unexpected(model::reading_error(*file, facts.error()));
-  if (facts->kind == model::FileKind::Absent) return std::nullopt;
+  const bool makes_one = target.kind != model::Target::Kind::Web;
+  if (facts->kind == model::FileKind::Absent && makes_one) return std::nullopt;
   Result<model::LoadedSettings> loaded = load(target);
   if (loaded) return std::move(*loaded);
-  if (loaded.error().kind == ErrorKind::Unreadable) {
+  if (loaded.error().kind == ErrorKind::Unreadable && makes_one) {
     loaded.error().remedy +=
         fmt::format("{}To start anew, first take it away with: smtpcfg remove {} (its bytes are kept beside it).",
                     loaded.error().remedy.empty() ? "" : " ", target.text());

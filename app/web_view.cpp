@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "app/changes.h"
-#include "app/exit_code.h"
-#include "model/web_config_state.h"
+#include "model/atomic_save.h"
+#include "model/text.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -25,18 +24,7 @@ Tone tone_of(WebSeverity severity) {
   return Tone::Bad;
 }
 
-std::ptrdiff_t count_of(const std::vector<model::WebFinding>& findings, WebSeverity severity) {
-  return std::ranges::count(findings, severity, &model::WebFinding::severity);
-}
-
 }  // namespace
-
-std::string_view state_of(const model::WebConfig& config) {
-  const pugi::xml_node section = config.oauth_section();
-  if (section.empty()) return "absent";
-  if (model::is_encrypted(section)) return "encrypted";
-  return model::config_source_of(section).empty() ? "present" : "elsewhere";
-}
 
 Json web_json_of(const model::Settings& settings, Secrets secrets) {
   const Json all = json_of(settings, secrets);
@@ -59,13 +47,16 @@ Table web_table_of(const model::Settings& settings, Secrets secrets) {
 }
 
 Json json_of(const std::vector<model::WebFinding>& findings) {
+  const auto text_or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   Json list = Json::array();
   for (const model::WebFinding& finding : findings) {
     list.push_back({{"id", finding.id},
                     {"severity", model::name_of(finding.severity)},
+                    {"file", text_or_null(finding.file)},
                     {"line", finding.line},
                     {"message", finding.message},
-                    {"remedy", finding.remedy}});
+                    {"remedy", finding.remedy},
+                    {"fix", text_or_null(finding.fix)}});
   }
   return list;
 }
@@ -73,9 +64,10 @@ Json json_of(const std::vector<model::WebFinding>& findings) {
 Table table_of(const std::vector<model::WebFinding>& findings) {
   Table table;
   for (const model::WebFinding& finding : findings) {
+    const std::string file = finding.file.empty() ? "" : finding.file + " ";
     table.add({Cell(std::string(model::name_of(finding.severity)), tone_of(finding.severity)),
-               fmt::format("line {}", finding.line), finding.message});
-    table.add({"", "", Cell("→ " + finding.remedy, Tone::Faint)});
+               fmt::format("{}line {}", file, finding.line), finding.message});
+    table.add({"", "", Cell("→ " + finding.remedy + (finding.fix.empty() ? "" : " (--fix does it)"), Tone::Faint)});
   }
   return table;
 }
@@ -90,52 +82,53 @@ std::string summary_of(const std::vector<model::WebFinding>& findings) {
   return summary.empty() ? "nothing" : summary;
 }
 
-Json json_of(const std::vector<model::LineChange>& lines) {
+std::ptrdiff_t count_of(const std::vector<model::WebFinding>& findings, WebSeverity severity) {
+  return std::ranges::count(findings, severity, &model::WebFinding::severity);
+}
+
+Json json_of_lines(const model::WebSite& site) {
   Json list = Json::array();
-  for (const model::LineChange& each : lines) {
-    list.push_back({{"line", each.line}, {"change", each.added ? "added" : "removed"}, {"text", each.text}});
+  for (const model::WebSiteFile* file : site.changed_files()) {
+    for (const model::LineChange& each : model::line_changes_of(file->edited)) {
+      list.push_back({{"file", model::utf8_of(file->file)},
+                      {"line", each.line},
+                      {"change", each.added ? "added" : "removed"},
+                      {"text", each.text}});
+    }
   }
   return list;
 }
 
-std::string text_of(const std::vector<model::LineChange>& lines, bool colours) {
+std::string text_of_lines(const model::WebSite& site, bool colours) {
   std::string text;
-  for (const model::LineChange& each : lines) {
-    const std::string line = fmt::format("{:>5} {} {}", each.line, each.added ? '+' : '-', each.text);
-    text += toned(line, each.added ? Tone::Good : Tone::Bad, colours) + "\n";
+  for (const model::WebSiteFile* file : site.changed_files()) {
+    if (site.section) text += model::utf8_of(file->file) + ":\n";
+    for (const model::LineChange& each : model::line_changes_of(file->edited)) {
+      const std::string line = fmt::format("{:>5} {} {}", each.line, each.added ? '+' : '-', each.text);
+      text += toned(line, each.added ? Tone::Good : Tone::Bad, colours) + "\n";
+    }
   }
   return text;
 }
 
-int tell(Output& output, const WebOutcome& outcome, const model::EditedWebConfig& edited, const Json& more) {
-  const std::vector<model::LineChange> lines = model::line_changes_of(edited);
-  std::vector<model::WebFinding> findings = model::check_web_config(edited.after);
-  const std::string kept = outcome.written ? outcome.file + ".bak" : "";
-  if (output.style().json) {
-    const std::vector<Change> changes = changes_between(&edited.settings_before, edited.after.settings());
-    Json document = more;
-    document.update(Json{{"file", outcome.file},
-                         {"written", outcome.written},
-                         {"previous", kept},
-                         {"changes", json_of(changes)},
-                         {"lines", json_of(lines)},
-                         {"warnings", outcome.warnings},
-                         {"findings", json_of(findings)}});
-    output.print_document(document);
-  } else {
-    output.print(text_of(lines, output.style().result_colours));
-    output.note(edited.splices.empty() ? "Nothing differs, so nothing was written."
-                : outcome.written      ? fmt::format("Saved {}. What it replaced is kept as {}.", outcome.file, kept)
-                                       : "Dry run: nothing was written.");
-    for (const std::string& warning : outcome.warnings) output.note("Warning: " + warning);
-    std::erase_if(findings, [](const model::WebFinding& each) { return each.severity != WebSeverity::Error; });
-    if (!findings.empty()) output.note("Not right yet:");
-    for (const model::WebFinding& each : findings) {
-      output.note(fmt::format("  line {}: {} {}", each.line, each.message, each.remedy));
-    }
+Json json_of_files(const model::WebSite& site) {
+  Json list = Json::array();
+  for (const model::WebSiteFile* each : site.changed_files()) {
+    const std::string file = model::utf8_of(each->file);
+    list.push_back({{"file", file}, {"previous", fmt::format("{}{}", file, model::keep_as_bak)}});
   }
-  const bool right = count_of(findings, WebSeverity::Error) == 0 && outcome.warnings.empty();
-  return right ? exit_code::done : exit_code::warnings;
+  return list;
+}
+
+std::string saving_words(const model::WebSite& site, bool written) {
+  if (site.changed_files().empty()) return "Nothing differs, so nothing was written.";
+  if (!written) return "Dry run: nothing was written.";
+  std::string words;
+  for (const model::WebSiteFile* each : site.changed_files()) {
+    words += fmt::format("{0}Saved {1}. What it replaced is kept as {1}{2}.", words.empty() ? "" : " ",
+                         model::utf8_of(each->file), model::keep_as_bak);
+  }
+  return words;
 }
 
 }  // namespace smtpcfg::app

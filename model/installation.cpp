@@ -69,6 +69,7 @@ std::filesystem::path Installation::file_of(const FileSystem& files, const Targe
     case Target::Kind::Rep:
       return entries_folder() / file_name_of_entry(target);
     case Target::Kind::File:
+    case Target::Kind::Web:
       return path_of(target.value);
   }
   return {};

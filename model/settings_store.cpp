@@ -12,6 +12,7 @@
 #include "model/in_parallel.h"
 #include "model/settings_xml.h"
 #include "model/text.h"
+#include "model/web_site.h"
 
 namespace smtpcfg::model {
 
@@ -37,6 +38,32 @@ Error misplaced(const Target& target, const LoadedSettings& loaded, const std::f
                       target.text(), utf8_of(file), keep_as_bak)};
 }
 
+Result<LoadedSettings> load_from_web(const FileSystem& files, const std::filesystem::path& file) {
+  const Result<WebSite> site = load_web_site(files, file);
+  if (!site) return std::unexpected(site.error());
+  Result<Settings> settings = settings_of(*site);
+  if (!settings) return std::unexpected(settings.error());
+  LoadedSettings loaded{.settings = std::move(*settings), .saved_for = "web", .payload = {}, .saved_at = site->holder().modified};
+  loaded.fingerprint = site->holder().fingerprint;
+  return loaded;
+}
+
+Result<void> save_to_web(FileSystem& files, const std::filesystem::path& file, const Settings& settings,
+                         const LoadedSettings* replaces) {
+  Result<WebSite> site = load_web_site(files, file);
+  if (!site) return std::unexpected(site.error());
+  if (replaces != nullptr) site->holder().fingerprint = replaces->fingerprint;
+  const Result<std::vector<WebConfigValue>> values = web_config_values_of(settings);
+  if (!values) return std::unexpected(values.error());
+  if (Result<void> set = set_values(*site, *values); !set) return set;
+  return save_web_site(files, *site);
+}
+
+Error not_removed(const std::filesystem::path& file) {
+  return {ErrorKind::Usage, fmt::format("{} is the site's, and was left as it is.", utf8_of(file)),
+          "Remove its <oauthMailSettings> with an editor; the site cannot do without the file."};
+}
+
 }  // namespace
 
 SettingsStore::SettingsStore(FileSystem& files, std::optional<Installation> installation,
@@ -45,7 +72,7 @@ SettingsStore::SettingsStore(FileSystem& files, std::optional<Installation> inst
 
 Result<std::filesystem::path> SettingsStore::file_of(const Target& target) const {
   if (installation_) return installation_->file_of(files_, target);
-  if (target.kind == Target::Kind::File) return path_of(target.value);
+  if (target.is_path()) return path_of(target.value);
   return failure(ErrorKind::Usage, fmt::format("Without an installation there is no {}.", target.text()),
                  "Name the folder that holds update.win with --installation.");
 }
@@ -105,6 +132,7 @@ Result<LoadedSettings> SettingsStore::load(const Target& target) {
   if (facts && facts->kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "Save settings there first.");
   }
+  if (target.kind == Target::Kind::Web) return load_from_web(files_, *file);
   return open(target, *file, key());
 }
 
@@ -145,6 +173,7 @@ Result<void> SettingsStore::save(const Target& target, const Settings& settings,
                                  const LoadedSettings* based_on) {
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
+  if (target.kind == Target::Kind::Web) return save_to_web(files_, *file, settings, replaces);
   if (replaces != nullptr && replaces->version > payload_version) based_on = replaces;  // which save_settings() refuses
   const Result<const Key*> key = key_for_saving();
   if (!key) return std::unexpected(key.error());
@@ -159,6 +188,7 @@ Result<void> SettingsStore::save(const Target& target, const Settings& settings,
 Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& target, const Settings& settings) {
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
+  if (target.kind == Target::Kind::Web) return std::unexpected(not_removed(*file));
   if (load(target)) {
     return failure(ErrorKind::Conflict, fmt::format("{} can be read after all and was not replaced.", utf8_of(*file)),
                    "Open it again.");
@@ -184,6 +214,7 @@ Result<Removed> SettingsStore::remove(const Target& target) {
   if (facts && facts->kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "There is nothing to remove.");
   }
+  if (target.kind == Target::Kind::Web) return std::unexpected(not_removed(*file));
   const auto bytes = files_.read(*file, largest_removed);
   if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
   const crypto::Sha256 fingerprint = crypto::sha256(*bytes);

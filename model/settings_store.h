@@ -36,11 +36,12 @@ class SettingsStore {
   [[nodiscard]] Result<std::filesystem::path> key_file() const;
 
   /// Errors: NotFound; Unreadable (see load_settings), also for an entry's file whose inside names another target; those of
-  /// the key.
+  /// the key. Of a web.config, which has no key, those of settings_of().
   Result<LoadedSettings> load(const Target& target);
 
   /// `replaces`: what load() gave for this target, or nullptr when it had no file. `based_on`: whose unknown XML to keep.
-  /// Creates the user's folder or the one for entries and, where the writer may, the installation's key.
+  /// Creates the user's folder or the one for entries and, where the writer may, the installation's key. In a web.config, only
+  /// the fields that it has are set. Error: Usage for one when the method is not AUTH_OAUTH2.
   Result<void> save(const Target& target, const Settings& settings, const LoadedSettings* replaces,
                     const LoadedSettings* based_on);
 
@@ -48,7 +49,8 @@ class SettingsStore {
   /// smtp.cfg.unreadable-<time>. Returns the name they were kept under. Errors: Conflict when the file can be read after all.
   Result<std::filesystem::path> save_over_unreadable(const Target& target, const Settings& settings);
 
-  /// Removes the target's file, readable or not, keeping it as smtp.cfg.bak. Errors: NotFound; Conflict, Locked, NotWritable.
+  /// Removes the target's file, readable or not, keeping it as smtp.cfg.bak. Errors: NotFound; Conflict, Locked, NotWritable;
+  /// Usage for a web.config, which a site cannot do without.
   Result<Removed> remove(const Target& target);
 
   /// Undoes remove(): puts the bytes kept as smtp.cfg.bak back, as they are, whoever can open them.

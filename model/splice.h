@@ -20,4 +20,7 @@ void sort_splices(std::vector<Splice>& splices);
 /// The text with the changes made, which are sorted and do not overlap. Everything outside of them stays.
 crypto::Secret spliced(std::string_view text, const std::vector<Splice>& splices);
 
+/// One list for two changes made one after the other: `second` is of the text that `first` makes.
+std::vector<Splice> composed(const std::vector<Splice>& first, const std::vector<Splice>& second);
+
 }  // namespace smtpcfg::model

@@ -10,7 +10,7 @@ std::vector<Target> suitable_for(const Target& target, const Organisation& organ
     const Rep* const rep = organisation.rep(target.value);
     if (rep != nullptr && !rep->login.empty()) sources.push_back(Target::user(rep->login));
   }
-  if (target.kind != Target::Kind::System && target.kind != Target::Kind::File) sources.push_back(Target::system());
+  if (target.kind != Target::Kind::System && !target.is_path()) sources.push_back(Target::system());
   return sources;
 }
 

@@ -13,8 +13,9 @@ namespace smtpcfg::model {
 namespace {
 
 Result<Target> unknown(std::string_view text) {
-  return failure(ErrorKind::Usage, fmt::format("“{}” is not a target.", shortened(text)),
-                 "Use user:LOGIN, system, global, station:NUMBER, group:ID, rep:ID or file:PATH, for example user:SSELLER.");
+  return failure(
+      ErrorKind::Usage, fmt::format("“{}” is not a target.", shortened(text)),
+      "Use user:LOGIN, system, global, station:NUMBER, group:ID, rep:ID, file:PATH or web:PATH, for example user:SSELLER.");
 }
 
 Result<Target> parse_user(std::string_view value) {
@@ -50,6 +51,7 @@ Result<Target> Target::parse(std::string_view text) {
   if (equal_ignoring_case(kind, "station")) return parse_station_target(value);
   const bool a_path = !value.empty() && is_valid_utf8(value) && value.find('\0') == std::string_view::npos;
   if (equal_ignoring_case(kind, "file") && a_path) return Target::file(std::string(value));
+  if (equal_ignoring_case(kind, "web") && a_path) return Target::web(std::string(value));
   return unknown(text);
 }
 
@@ -69,6 +71,8 @@ std::string Target::text() const {
       return "rep:" + value;
     case Kind::File:
       return "file:" + value;
+    case Kind::Web:
+      return "web:" + value;
   }
   return {};
 }
@@ -88,6 +92,7 @@ std::string Target::words() const {
     case Kind::Rep:
       return "the entry for rep " + value;
     case Kind::File:
+    case Kind::Web:
       return value;
   }
   return {};
@@ -108,12 +113,13 @@ std::optional<LayerKind> Target::layer() const {
     case Kind::Rep:
       return LayerKind::Rep;
     case Kind::File:
+    case Kind::Web:
       break;
   }
   return std::nullopt;
 }
 
-bool Target::is_entry() const { return kind != Kind::User && kind != Kind::System && kind != Kind::File; }
+bool Target::is_entry() const { return kind != Kind::User && kind != Kind::System && !is_path(); }
 
 std::string file_name_of_entry(const Target& entry) {
   switch (entry.kind) {
@@ -128,6 +134,7 @@ std::string file_name_of_entry(const Target& entry) {
     case Target::Kind::User:
     case Target::Kind::System:
     case Target::Kind::File:
+    case Target::Kind::Web:
       break;
   }
   return {};

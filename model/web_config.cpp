@@ -25,10 +25,10 @@ bool is_in_web_config(const Field& field) {
   return std::ranges::find(in_it, field.name) != in_it.end();
 }
 
-WebConfig::WebConfig(std::string_view where, WebConfigText text)
-    : where_(where), text_(std::move(text)), document_(std::make_unique<pugi::xml_document>()) {}
+WebConfig::WebConfig(std::string_view where, WebConfigPart part, WebConfigText text)
+    : where_(where), part_(part), text_(std::move(text)), document_(std::make_unique<pugi::xml_document>()) {}
 
-Result<WebConfig> WebConfig::parse(std::string_view bytes, std::string_view where) {
+Result<WebConfig> WebConfig::parse(std::string_view bytes, std::string_view where, WebConfigPart part) {
   if (bytes.size() > largest_web_config) {
     return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: it is larger than 20 MiB.", where),
                    "Check that this is CRM.Web's web.config.");
@@ -36,7 +36,7 @@ Result<WebConfig> WebConfig::parse(std::string_view bytes, std::string_view wher
   Result<WebConfigText> text = decode_web_config(bytes, where);
   if (!text) return std::unexpected(text.error());
   wipe_xml_memory();
-  WebConfig config(where, std::move(*text));
+  WebConfig config(where, part, std::move(*text));
   if (Result<void> read = config.read(); !read) return std::unexpected(read.error());
   return config;
 }
@@ -65,14 +65,20 @@ Result<void> WebConfig::read() {
     return refuse(static_cast<std::size_t>(at), fmt::format("the XML is not well-formed ({})", parsed.description()));
   }
   if (Result<void> encoding = check_encoding_declared(); !encoding) return encoding;
-  if (std::string_view(root().name()) != names::root) {
-    return failure(
-        ErrorKind::Unreadable,
-        fmt::format("Cannot read {}: its outermost element is <{}>, not <{}>.", where_, shortened(root().name()), names::root),
-        "Name CRM.Web's web.config, in the folder of the web application.");
-  }
+  if (Result<void> expected = check_root(); !expected) return expected;
   find_sections();
   return {};
+}
+
+Result<void> WebConfig::check_root() const {
+  const bool whole = part_ == WebConfigPart::Whole;
+  const std::string_view expected = whole ? names::root : names::oauth_mail_settings;
+  if (root().name() == expected) return {};
+  return failure(
+      ErrorKind::Unreadable,
+      fmt::format("Cannot read {}: its outermost element is <{}>, not <{}>.", where_, shortened(root().name()), expected),
+      whole ? "Name CRM.Web's web.config, in the folder of the web application."
+            : "Put <oauthMailSettings> there with all it holds, and nothing around it.");
 }
 
 Result<void> WebConfig::check_encoding_declared() const {
@@ -89,6 +95,11 @@ Result<void> WebConfig::check_encoding_declared() const {
 }
 
 void WebConfig::find_sections() {
+  if (part_ == WebConfigPart::Section) {
+    oauth_section_ = root();
+    oauth_sections_.push_back(root());
+    return;
+  }
   for (const pugi::xml_node section : root().children(names::oauth_mail_settings)) oauth_sections_.push_back(section);
   if (!oauth_sections_.empty()) oauth_section_ = oauth_sections_.front();
   for (const pugi::xml_node location : root().children(names::location)) {

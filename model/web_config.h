@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,15 +24,19 @@ inline constexpr std::size_t largest_web_config = std::size_t{20} << 20;
 /// The fields that CRM.Web's settings have; the sender there is always the logged-in user (facts/aurea-crm.md, CRM.Web).
 bool is_in_web_config(const Field& field);
 
-/// A CRM.Web web.config as it was read: its text, its elements, and where each of them stands.
+/// A web.config, or the file that its section names with configSource: that file's root is <oauthMailSettings>.
+enum class WebConfigPart : std::uint8_t { Whole, Section };
+
+/// A CRM.Web web.config (or the section's own file) as it was read: its text, its elements, and where each of them stands.
 class WebConfig {
  public:
   /// Reads untrusted bytes in bounds: UTF-8 or UTF-16, at most 20 MiB, 64 levels and a million elements, no DOCTYPE and no
   /// entities of its own. `where` names the file in messages.
   /// Error: Unreadable, with line and column when it is not well-formed, so that IIS could not read it either.
-  static Result<WebConfig> parse(std::string_view bytes, std::string_view where);
+  static Result<WebConfig> parse(std::string_view bytes, std::string_view where, WebConfigPart part = WebConfigPart::Whole);
 
   [[nodiscard]] const std::string& where() const { return where_; }
+  [[nodiscard]] WebConfigPart part() const { return part_; }
   [[nodiscard]] std::string_view text() const { return text_.utf8.reveal(); }  ///< UTF-8, without a byte order mark
   [[nodiscard]] TextEncoding encoding() const { return text_.encoding; }
   [[nodiscard]] const pugi::xml_document& document() const { return *document_; }
@@ -57,13 +62,15 @@ class WebConfig {
   [[nodiscard]] std::size_t line_of(pugi::xml_node element) const;
 
  private:
-  WebConfig(std::string_view where, WebConfigText text);
+  WebConfig(std::string_view where, WebConfigPart part, WebConfigText text);
   Result<void> read();
   Result<void> check_encoding_declared() const;
+  Result<void> check_root() const;
   void find_sections();
   [[nodiscard]] std::unexpected<Error> refuse(std::size_t offset, std::string_view why) const;
 
   std::string where_;
+  WebConfigPart part_;
   WebConfigText text_;
   std::unique_ptr<pugi::xml_document> document_;
   std::vector<XmlElementSpan> outline_;

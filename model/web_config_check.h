@@ -3,10 +3,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "crypto/result.h"
 #include "model/web_config.h"
+#include "model/xml_edit.h"
 
 namespace smtpcfg::model {
 
@@ -22,12 +25,32 @@ struct WebFinding {
   WebSeverity severity;
   std::string message;
   std::string remedy;
-  std::size_t line;  ///< from 1
+  std::size_t line;       ///< from 1, in `file`
+  std::string file = {};  ///< the section's own file, as configSource names it; empty for web.config itself
+  std::string fix = {};   ///< what smtpcfg can do about it, a sentence; empty when it takes a person
+
+  bool operator==(const WebFinding&) const = default;
 };
 
-/// Looks at the file alone: is the section declared as ASP.NET wants it, complete and well-formed, and does the site run with
+/// What is looked at: a web.config and, where its section says configSource, the file that the section stands in, or why that
+/// cannot be read.
+struct WebConfigParts {
+  const WebConfig& whole;
+  const WebConfig* section = nullptr;
+  const Error* section_error = nullptr;
+};
+
+/// A finding with the edit that mends it, which names nodes of the part that it is in; empty when it takes a person.
+struct WebRepair {
+  WebFinding finding;
+  XmlEdit edit;
+};
+
+/// Looks at the files alone: is the section declared as ASP.NET wants it, complete and well-formed, and does the site run with
 /// what OAuth needs (the setup guide, "Aurea CRM Web - SMTP Setup"). In the order of the file's parts.
-std::vector<WebFinding> check_web_config(const WebConfig& config, std::chrono::year_month_day today);
-std::vector<WebFinding> check_web_config(const WebConfig& config);
+std::vector<WebRepair> web_repairs_of(const WebConfigParts& parts, std::chrono::year_month_day today);
+
+/// The findings alone, as of today.
+std::vector<WebFinding> check_web_config(const WebConfigParts& parts);
 
 }  // namespace smtpcfg::model

@@ -6,6 +6,7 @@
 
 #include "model/text.h"
 #include "model/web_config_findings.h"
+#include "model/web_config_fixes.h"
 #include "model/web_config_names.h"
 
 namespace smtpcfg::model {
@@ -42,6 +43,18 @@ std::optional<std::pair<int, int>> version_of(std::string_view text) {
   return minor ? std::optional(std::pair(*major, *minor)) : std::nullopt;
 }
 
+WebFix runtime_fix(const WebConfig& config, pugi::xml_node runtime, const char* name, std::string_view value) {
+  if (!runtime.empty()) return set_attribute(runtime, name, value);
+  NewElement added =
+      new_element(names::http_runtime, {{names::target_framework, "4.8"}, {names::request_validation_mode, "4.0"}});
+  if (const pugi::xml_node web = config.root().child(names::system_web); !web.empty()) {
+    return add_element(web, last_element(web), std::move(added));
+  }
+  NewElement web = new_element(names::system_web, {});
+  web.children.push_back(std::move(added));
+  return add_element(config.root(), last_element(config.root()), std::move(web));
+}
+
 void check_http_runtime(const WebConfig& config, WebFindings& findings) {
   const pugi::xml_node runtime = site_element(config, names::system_web, names::http_runtime);
   const std::string_view framework = runtime.attribute(names::target_framework).value();
@@ -49,18 +62,20 @@ void check_http_runtime(const WebConfig& config, WebFindings& findings) {
   if (framework.empty()) {
     findings.warning("httpRuntime.targetFramework", runtime.empty() ? config.root() : runtime,
                      "No targetFramework is set: ASP.NET then behaves as its version 4.0 did, which does not work with OAuth.",
-                     remedy);
+                     remedy, runtime_fix(config, runtime, names::target_framework, "4.8"));
   } else if (const auto version = version_of(framework); !version || *version < std::pair(4, 8)) {
     findings.error("httpRuntime.targetFramework", runtime,
                    fmt::format("targetFramework is “{}”, which does not work with OAuth.", shortened(framework)),
-                   "Write targetFramework=\"4.8\"; .NET Framework 4.8 must be installed on the web server.");
+                   "Write targetFramework=\"4.8\"; .NET Framework 4.8 must be installed on the web server.",
+                   set_attribute(runtime, names::target_framework, "4.8"));
   }
   const std::string_view mode = runtime.attribute(names::request_validation_mode).value();
   if (mode == "4.0") return;
   findings.warning("httpRuntime.requestValidationMode", runtime.empty() ? config.root() : runtime,
                    mode.empty() ? "requestValidationMode is not set; the setup guide has 4.0."
                                 : fmt::format("requestValidationMode is “{}”; the setup guide has 4.0.", shortened(mode)),
-                   "Write requestValidationMode=\"4.0\" in <httpRuntime>.");
+                   "Write requestValidationMode=\"4.0\" in <httpRuntime>.",
+                   runtime_fix(config, runtime, names::request_validation_mode, "4.0"));
 }
 
 }  // namespace
@@ -73,7 +88,8 @@ void check_site(const WebConfig& config, WebFindings& findings) {
   findings.warning("mailSettings.present", legacy,
                    used ? "<system.net><mailSettings> is what CRM.Web sends with, without OAuth."
                         : "<system.net><mailSettings> is still there. It is not used beside <oauthMailSettings>.",
-                   used ? "Add <oauthMailSettings>, then remove it." : "Remove it, so that nobody takes it for what counts.");
+                   used ? "Add <oauthMailSettings>, then remove it." : "Remove it, so that nobody takes it for what counts.",
+                   used ? WebFix() : remove_element(legacy));
 }
 
 }  // namespace smtpcfg::model

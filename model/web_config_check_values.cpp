@@ -7,6 +7,7 @@
 #include "model/invisible.h"
 #include "model/text.h"
 #include "model/web_config_findings.h"
+#include "model/web_config_fixes.h"
 #include "model/web_config_names.h"
 #include "model/web_config_state.h"
 
@@ -63,13 +64,13 @@ class Values {
       if (second.empty()) continue;
       findings_.error("oauthMailSettings.elementTwice", second,
                       fmt::format("There is a second <{}>, so the site does not start.", element.name()),
-                      "Remove the one that is not meant.");
+                      "Remove the one that is not meant.", same_content(second, element) ? remove_element(second) : WebFix());
     }
     const std::string_view method = smtp.attribute(names::delivery_method).value();
     if (!method.empty() && method != "Network") {
       findings_.warning("smtp.deliveryMethod", smtp,
                         fmt::format("deliveryMethod is “{}”: mail does not go to a mail server.", shortened(method)),
-                        "Write deliveryMethod=\"Network\".");
+                        "Write deliveryMethod=\"Network\".", set_attribute(smtp, names::delivery_method, "Network"));
     }
     return network && oauth;
   }
@@ -77,20 +78,30 @@ class Values {
   bool is_there(pugi::xml_node element, pugi::xml_node parent, const char* name) {
     if (!element.empty()) return true;
     findings_.error("oauthMailSettings.incomplete", parent, fmt::format("<{}> is missing in <{}>.", name, parent.name()),
-                    "smtpcfg web set FILE FIELD=VALUE adds it.");
+                    "smtpcfg web set FILE FIELD=VALUE adds it.", add_element(parent, last_element(parent), missing(name)));
     return false;
+  }
+
+  static NewElement missing(std::string_view name) {
+    if (name != names::smtp) return new_guide_element(name == names::network ? names::network : names::oauth);
+    NewElement smtp = new_element(names::smtp, {{names::delivery_method, "Network"}});
+    smtp.children.push_back(new_guide_element(names::network));
+    smtp.children.push_back(new_guide_element(names::oauth));
+    return smtp;
   }
 
   void check_field(const Field& field, const std::vector<Problem>& problems) {
     const pugi::xml_node element = config_.element_of(field);
     const std::string_view value = element.attribute(std::string(field.attribute).c_str()).value();
     Cleaned cleaned = without_invisible(value);
+    crypto::Secret clean(std::string_view(cleaned.text));
     crypto::wipe(cleaned.text.data(), cleaned.text.size());
     const std::string of_field = "settings." + std::string(field.name);
     if (!cleaned.removed.empty()) {
       findings_.error(
           "blanks", element, fmt::format("{} holds what was copied along unseen: {}.", field.label, cleaned.removed),
-          fmt::format("Enter {} anew: smtpcfg web set FILE {}{}.", field.name, field.name, field.secret() ? "" : "=VALUE"));
+          fmt::format("Enter {} anew: smtpcfg web set FILE {}{}.", field.name, field.name, field.secret() ? "" : "=VALUE"),
+          clean_attribute(element, field.attribute, std::move(clean)));
     } else if (is_placeholder(value)) {
       findings_.error(
           "placeholder", element, fmt::format("{} still is the placeholder of a template.", field.label),
@@ -103,9 +114,11 @@ class Values {
     } else {
       for (const Problem& problem : problems) {
         if (problem.field != field.name) continue;
+        // What is there is somebody's choice, even if it cannot be right.
+        WebFix fix = value.empty() && !field.guide.empty() ? set_attribute(element, field.attribute, field.guide) : WebFix();
         const bool error = problem.severity == Severity::Error;
-        error ? findings_.error(of_field, element, problem.message, problem.remedy)
-              : findings_.warning(of_field, element, problem.message, problem.remedy);
+        error ? findings_.error(of_field, element, problem.message, problem.remedy, std::move(fix))
+              : findings_.warning(of_field, element, problem.message, problem.remedy, std::move(fix));
       }
     }
   }
@@ -114,12 +127,13 @@ class Values {
     const std::string id = fmt::format("settings.{}", names::enable_ssl);
     const std::string remedy = "Write enableSsl=\"true\".";
     if (!value.empty() && !is_boolean(value)) {
-      findings_.error(id, network, fmt::format("enableSsl is “{}”, neither true nor false.", shortened(value)), remedy);
+      findings_.error(id, network, fmt::format("enableSsl is “{}”, neither true nor false.", shortened(value)), remedy,
+                      set_attribute(network, names::enable_ssl, "true"));
     } else if (!equal_ignoring_case(value, "true")) {
       findings_.error(
           id, network,
           fmt::format("enableSsl is {}: without SSL the mail server does not offer OAuth.", value.empty() ? "missing" : "false"),
-          remedy);
+          remedy, set_attribute(network, names::enable_ssl, "true"));
     }
   }
 
@@ -129,7 +143,7 @@ class Values {
     if (value.empty() || equal_ignoring_case(value, "false")) return;
     findings_.warning("network.defaultCredentials", network,
                       "defaultCredentials is not false: the Windows account of the site may be used instead of OAuth.",
-                      "Write defaultCredentials=\"false\".");
+                      "Write defaultCredentials=\"false\".", set_attribute(network, names::default_credentials, "false"));
   }
 
   const WebConfig& config_;

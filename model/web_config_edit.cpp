@@ -35,7 +35,7 @@ Result<void> check_editable(const WebConfig& config) {
   }
   if (const std::string_view source = config_source_of(section); !source.empty()) {
     return refuse(config, fmt::format("its <oauthMailSettings> stands in another file, {}", shortened(source)),
-                  "Make the change in that file with an editor, or move the section into web.config.");
+                  "Make the change in that file.");
   }
   const pugi::xml_node smtp = section.child(names::smtp);
   for (const pugi::xml_node element : {section, smtp, smtp.child(names::network), smtp.child(names::oauth)}) {
@@ -105,14 +105,6 @@ class Planner {
 
   static NewAttribute attribute(std::string_view name, std::string_view value) {
     return {std::string(name), crypto::Secret(value)};
-  }
-
-  static pugi::xml_node last_element(pugi::xml_node parent) {
-    pugi::xml_node last;
-    for (const pugi::xml_node child : parent.children()) {
-      if (child.type() == pugi::node_element) last = child;
-    }
-    return last;
   }
 
   // With what was given, else with the guide's values.
@@ -198,38 +190,59 @@ Result<void> require_web_config_field(const Field& field) {
                      : "Use host, port, enableSsl, clientId, clientSecret, tenant, scope or authority.");
 }
 
-Result<EditedWebConfig> edit_web_config(WebConfig config, std::span<const WebConfigValue> values) {
-  if (Result<void> editable = check_editable(config); !editable) return std::unexpected(editable.error());
-  Settings before = config.settings();
-  Settings meant = before.clone();
-  Planner planner(config, meant);
+EditedWebConfig::EditedWebConfig(WebConfig config) : after(std::move(config)), settings_before(after.settings()) {}
+
+Result<void> set_values(EditedWebConfig& config, std::span<const WebConfigValue> values) {
+  if (Result<void> editable = check_editable(config.after); !editable) return editable;
+  Settings meant = config.after.settings();
+  Planner planner(config.after, meant);
   for (const WebConfigValue& each : values) {
-    if (Result<void> fits = mean(meant, each); !fits) return std::unexpected(fits.error());
+    if (Result<void> fits = mean(meant, each); !fits) return fits;
     planner.give(*each.field);
   }
   const XmlEdit edit = planner.plan(values);
-  std::vector<Splice> splices = splices_of(config, edit);
-  const crypto::Secret text = spliced(config.text(), splices);
-  crypto::Secret bytes = encode_web_config(text.reveal(), config.encoding());
-
-  // The text and the document took the edit by two ways; only where they meet again is the file what was meant.
-  apply_to_document(edit);
-  Result<WebConfig> after = WebConfig::parse(bytes.reveal(), config.where());
-  if (!after)
-    return refuse(config, fmt::format("it could not be read any more ({})", after.error().message),
-                  "Report this; nothing was written.");
-  if (!same_content(config.document().root(), after->document().root()) || !(after->settings() == meant)) {
-    return refuse(config, "it would not hold what was meant",
-                  "Make the change with an editor, and report this; nothing was written.");
-  }
-  return EditedWebConfig{.text_before = crypto::Secret(config.text()),
-                         .settings_before = std::move(before),
-                         .after = std::move(*after),
-                         .splices = std::move(splices),
-                         .bytes = std::move(bytes)};
+  return make_edit(config, edit, &meant);
 }
 
-std::vector<WebConfigValue> web_config_values_of(const Settings& settings) {
+Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Settings* settings) {
+  if (edit.empty()) return {};
+  WebConfig& before = config.after;
+  std::vector<Splice> splices = splices_of(before, edit);
+  const crypto::Secret text = spliced(before.text(), splices);
+  crypto::Secret bytes = encode_web_config(text.reveal(), before.encoding());
+
+  Result<WebConfig> after = WebConfig::parse(bytes.reveal(), before.where(), before.part());
+  if (!after) {
+    return refuse(before, fmt::format("it could not be read any more ({})", after.error().message),
+                  "Report this; nothing was written.");
+  }
+  // The text and the document took the edit by two ways; only where they meet again is the file what was meant.
+  apply_to_document(edit);
+  const bool as_meant =
+      same_content(before.document().root(), after->document().root()) && (settings == nullptr || after->settings() == *settings);
+  if (!as_meant) {
+    config.after = *WebConfig::parse(encode_web_config(before.text(), before.encoding()).reveal(), before.where(), before.part());
+    return refuse(config.after, "it would not hold what was meant",
+                  "Make the change with an editor, and report this; nothing was written.");
+  }
+  if (config.splices.empty()) config.text_before = crypto::Secret(before.text());
+  config.splices = config.splices.empty() ? std::move(splices) : composed(config.splices, splices);
+  std::erase_if(config.splices,
+                [&](const Splice& each) { return each.replaced.of(config.text_before.reveal()) == each.text.reveal(); });
+  config.after = std::move(*after);
+  const bool differs = !config.splices.empty();
+  config.bytes = differs ? std::move(bytes) : crypto::Secret();
+  if (!differs) config.text_before = crypto::Secret();
+  return {};
+}
+
+Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& settings) {
+  if (settings.authentication != Authentication::OAuth2) {
+    return failure(ErrorKind::Usage,
+                   fmt::format("The settings sign in with {}, and <oauthMailSettings> is for AUTH_OAUTH2 only.",
+                               name_of(settings.authentication)),
+                   "Take settings that use AUTH_OAUTH2; smtpcfg list shows which do.");
+  }
   std::vector<WebConfigValue> values;
   for (const Field& field : fields()) {
     if (is_in_web_config(field)) values.push_back({&field, written_value(settings, field)});

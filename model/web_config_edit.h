@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "crypto/result.h"
@@ -8,6 +10,7 @@
 #include "model/fields.h"
 #include "model/splice.h"
 #include "model/web_config.h"
+#include "model/xml_edit.h"
 
 namespace smtpcfg::model {
 
@@ -17,13 +20,15 @@ struct WebConfigValue {
   crypto::Secret value;
 };
 
-/// A web.config with changed settings, not yet saved.
+/// A web.config with what was changed in it since it was read, not yet saved.
 struct EditedWebConfig {
-  crypto::Secret text_before;  ///< UTF-8
-  Settings settings_before;
+  explicit EditedWebConfig(WebConfig config);
+
   WebConfig after;
-  std::vector<Splice> splices;  ///< of text_before; none when every value was there already
-  crypto::Secret bytes;         ///< to save
+  Settings settings_before;
+  std::vector<Splice> splices;  ///< of the text before; none while nothing differs
+  crypto::Secret text_before;   ///< UTF-8, and empty while nothing differs
+  crypto::Secret bytes;         ///< to save, and empty while nothing differs
 };
 
 /// Error: Usage, saying what CRM.Web does instead, for a field that its settings do not have.
@@ -31,11 +36,15 @@ Result<void> require_web_config_field(const Field& field);
 
 /// Sets values so that every byte outside of the splices stays. A missing section is added with the setup guide's values for
 /// what is not given, and with its entry in <configSections>. The edited bytes are read again, and compared with what was meant.
-/// Errors: Usage for a field that CRM.Web does not have and a value that does not fit; NotWritable when the section is
-/// encrypted, stands in another file or twice, or the file is a transform.
-Result<EditedWebConfig> edit_web_config(WebConfig config, std::span<const WebConfigValue> values);
+/// Errors, upon which `config` is as it was: Usage for a field that CRM.Web does not have and a value that does not fit;
+/// NotWritable when the section is encrypted, stands in another file or twice, or the file is a transform.
+Result<void> set_values(EditedWebConfig& config, std::span<const WebConfigValue> values);
 
-/// Every value of CRM.Web's fields in these settings.
-std::vector<WebConfigValue> web_config_values_of(const Settings& settings);
+/// Makes an edit that names nodes of `config.after`, and with the same care. `settings`: what CRM.Web is to get then.
+/// Error: NotWritable, upon which `config` is as it was.
+Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Settings* settings = nullptr);
+
+/// Every value of CRM.Web's fields in these settings. Error: Usage when they do not sign in with OAuth.
+Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& settings);
 
 }  // namespace smtpcfg::model

@@ -1,5 +1,6 @@
 #include "model/xml_edit.h"
 
+#include <ranges>
 #include <string_view>
 
 namespace smtpcfg::model {
@@ -35,6 +36,16 @@ bool same_attributes(pugi::xml_node left, pugi::xml_node right) {
 
 }  // namespace
 
+pugi::xml_node first_element(pugi::xml_node parent) {
+  return parent.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; });
+}
+
+pugi::xml_node last_element(pugi::xml_node parent) {
+  pugi::xml_node last = parent.last_child();
+  while (!last.empty() && last.type() != pugi::node_element) last = last.previous_sibling();
+  return last;
+}
+
 void apply_to_document(const XmlEdit& edit) {
   for (const AttributeEdit& each : edit.attributes) {
     pugi::xml_node element = each.element;
@@ -50,6 +61,16 @@ void apply_to_document(const XmlEdit& edit) {
       fill(after, child);
     }
   }
+  // Of several that go to one place, the last ends up last, as in the text.
+  for (const MoveEdit& each : std::views::reverse(edit.moves)) {
+    pugi::xml_node parent = each.parent;
+    if (each.after.empty()) {
+      parent.prepend_move(each.element);
+    } else {
+      parent.insert_move_after(each.element, each.after);
+    }
+  }
+  for (const pugi::xml_node each : edit.removals) each.parent().remove_child(each);
 }
 
 // The depth of both is bounded where they are read.

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-pugi::xml_node first_element(pugi::xml_node parent) {
-  return parent.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; });
-}
-
 class Splicer {
  public:
   explicit Splicer(const WebConfig& config) : config_(config), layout_(layout_of(config)) {}
@@ -47,23 +43,23 @@ class Splicer {
   }
 
   void add(const ChildrenEdit& edit) {
-    const XmlElementSpan parent = config_.span_of(edit.parent);
-    if (parent.self_closed()) return add_to_self_closed(edit, parent);
-    const bool behind_another = !edit.after.empty();
-    const pugi::xml_node model = behind_another ? edit.after : first_element(edit.parent);
-    const std::size_t place = behind_another ? config_.span_of(edit.after).end : parent.tag_end;
-    if (!model.empty()) {
-      const std::size_t begin = config_.span_of(model).begin;
-      const bool lines = layout_.begins_line(begin);
-      insert(lines ? layout_.end_of_line_content(place) : place,
-             written(edit.children, lines, lines ? layout_.indent_at(begin) : std::string_view()));
-      return;
-    }
-    const bool lines = layout_.begins_line(parent.begin);
-    crypto::Secret added = written(edit.children, lines, child_indent(parent));
-    const bool closes_on_same_line = !text().substr(place, parent.close - place).contains('\n');
-    if (lines && closes_on_same_line) break_line(added, layout_.indent_at(parent.begin));
-    insert(place, std::move(added));
+    insert(edit.parent, edit.after, [&](bool lines, std::string_view indent) { return written(edit.children, lines, indent); });
+  }
+
+  void move(const MoveEdit& edit) {
+    const XmlElementSpan span = config_.span_of(edit.element);
+    insert(edit.parent, edit.after, [&](bool lines, std::string_view indent) {
+      crypto::Secret moved;
+      if (lines) break_line(moved, indent);
+      moved.append(text().substr(span.begin, span.end - span.begin));
+      return moved;
+    });
+    remove(edit.element);
+  }
+
+  void remove(pugi::xml_node element) {
+    const XmlElementSpan span = config_.span_of(element);
+    splices_.push_back({layout_.whole_lines({span.begin, span.end}), {}});
   }
 
   std::vector<Splice> take() && {
@@ -86,21 +82,43 @@ class Splicer {
 
   void insert(std::size_t at, crypto::Secret added) { splices_.push_back({{at, at}, std::move(added)}); }
 
+  /// `write` is told whether to begin a line for each element, and with which indentation.
+  template <typename Write>
+  void insert(pugi::xml_node into, pugi::xml_node after, const Write& write) {
+    const XmlElementSpan parent = config_.span_of(into);
+    if (parent.self_closed()) return insert_into_self_closed(into, parent, write);
+    const pugi::xml_node model = after.empty() ? first_element(into) : after;
+    const std::size_t place = after.empty() ? parent.tag_end : config_.span_of(after).end;
+    if (!model.empty()) {
+      const std::size_t begin = config_.span_of(model).begin;
+      const bool lines = layout_.begins_line(begin);
+      insert(lines ? layout_.end_of_line_content(place) : place,
+             write(lines, lines ? layout_.indent_at(begin) : std::string_view()));
+      return;
+    }
+    const bool lines = layout_.begins_line(parent.begin);
+    crypto::Secret added = write(lines, child_indent(parent));
+    const bool closes_on_same_line = !text().substr(place, parent.close - place).contains('\n');
+    if (lines && closes_on_same_line) break_line(added, layout_.indent_at(parent.begin));
+    insert(place, std::move(added));
+  }
+
   void break_line(crypto::Secret& into, std::string_view indent) const {
     into.append(layout_.line_end());
     into.append(indent);
   }
 
   // "<network/>" becomes "<network>…</network>".
-  void add_to_self_closed(const ChildrenEdit& edit, const XmlElementSpan& parent) {
+  template <typename Write>
+  void insert_into_self_closed(pugi::xml_node into, const XmlElementSpan& parent, const Write& write) {
     const bool lines = layout_.begins_line(parent.begin);
     const std::size_t content_end = text().find_last_not_of(blanks, parent.tag_end - 3) + 1;
     crypto::Secret added;
     added.append(std::string_view(">"));
-    added.append(written(edit.children, lines, child_indent(parent)).bytes());
+    added.append(write(lines, child_indent(parent)).bytes());
     if (lines) break_line(added, layout_.indent_at(parent.begin));
     added.append(std::string_view("</"));
-    added.append(std::string_view(edit.parent.name()));
+    added.append(std::string_view(into.name()));
     added.append(std::string_view(">"));
     splices_.push_back({{content_end, parent.tag_end}, std::move(added)});
   }
@@ -146,6 +164,8 @@ std::vector<Splice> splices_of(const WebConfig& config, const XmlEdit& edit) {
   Splicer splicer(config);
   for (const AttributeEdit& each : edit.attributes) splicer.set(each);
   for (const ChildrenEdit& each : edit.children) splicer.add(each);
+  for (const MoveEdit& each : edit.moves) splicer.move(each);
+  for (const pugi::xml_node each : edit.removals) splicer.remove(each);
   return std::move(splicer).take();
 }
 

@@ -1,5 +1,7 @@
 #include "model/xml_layout.h"
 
+#include <algorithm>
+
 namespace smtpcfg::model {
 
 namespace {
@@ -54,6 +56,12 @@ std::size_t XmlLayout::end_of_line_content(std::size_t end) const {
     if (close == std::string_view::npos || text_.substr(next, close - next).contains('\n')) return end;
     at = close + 3;
   }
+}
+
+TextSpan XmlLayout::whole_lines(TextSpan span) const {
+  const std::size_t next = std::min(text_.find_first_not_of(" \t\r", span.end), text_.size());
+  if (!begins_line(span.begin) || next == text_.size() || text_[next] != '\n') return span;
+  return {line_begin(span.begin), next + 1};
 }
 
 crypto::Secret escaped_attribute(std::string_view value, char quote) {

@@ -26,6 +26,8 @@ class XmlLayout {
   [[nodiscard]] std::string_view indent_at(std::size_t at) const;
   /// Behind what else belongs to the line of something that ends at `end`: a comment after an element.
   [[nodiscard]] std::size_t end_of_line_content(std::size_t end) const;
+  /// The lines of something that shares them with nothing else, so that none stays empty without it; else only itself.
+  [[nodiscard]] TextSpan whole_lines(TextSpan span) const;
 
  private:
   [[nodiscard]] std::size_t line_begin(std::size_t at) const;

@@ -66,14 +66,14 @@ class Outline {
   }
 
   std::optional<XmlFault> close(const XmlToken& token) {
-    const std::string name = shortened(token.name.of(text_));
-    if (open_.empty()) return XmlFault{token.all.begin, fmt::format("</{}> closes nothing", name)};
+    const auto name = [&] { return shortened(token.name.of(text_)); };
+    if (open_.empty()) return XmlFault{token.all.begin, fmt::format("</{}> closes nothing", name())};
     XmlElementSpan& element = elements_[open_.back()];
     const std::string_view opened = text_.substr(element.begin + 1, token.name.size());
     const bool same =
         opened == token.name.of(text_) && std::string_view(" \t\r\n/>").contains(text_[element.begin + 1 + opened.size()]);
     if (!same) {
-      return XmlFault{token.all.begin, fmt::format("</{}> does not close <{}>, which is open here", name, name_of(element))};
+      return XmlFault{token.all.begin, fmt::format("</{}> does not close <{}>, which is open here", name(), name_of(element))};
     }
     element.close = token.all.begin;
     element.end = token.all.end;

@@ -14,14 +14,33 @@ namespace {
 
 constexpr std::size_t most_attributes = 256;  // in one tag; each is compared with the others
 
-bool is_blank(char each) { return each == ' ' || each == '\t' || each == '\r' || each == '\n'; }
+constexpr bool is_blank(char each) { return each == ' ' || each == '\t' || each == '\r' || each == '\n'; }
 
-bool starts_name(char each) {
+constexpr bool starts_name(char each) {
   return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || each == '_' || each == ':' ||
          static_cast<unsigned char>(each) >= 0x80;
 }
 
-bool continues_name(char each) { return starts_name(each) || (each >= '0' && each <= '9') || each == '-' || each == '.'; }
+constexpr bool continues_name(char each) {
+  return starts_name(each) || (each >= '0' && each <= '9') || each == '-' || each == '.';
+}
+
+constexpr bool is_control(char each) { return static_cast<unsigned char>(each) < 0x20 && !is_blank(each); }
+
+// Every character of a large file is asked for its class, so the answers stand in a table.
+using CharacterClass = std::array<bool, 256>;
+
+constexpr CharacterClass class_of(bool (*belongs)(char)) {
+  CharacterClass members{};
+  for (int code = 0; code < 256; ++code) members[static_cast<std::size_t>(code)] = belongs(static_cast<char>(code));
+  return members;
+}
+
+constexpr CharacterClass name_class = class_of(continues_name);
+constexpr CharacterClass control_class = class_of(is_control);
+constexpr CharacterClass plain_class = class_of([](char each) { return !is_control(each) && each != '&' && each != ']'; });
+
+constexpr bool contains(const CharacterClass& members, char each) { return members[static_cast<unsigned char>(each)]; }
 
 bool is_character(std::uint32_t code) {
   if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
@@ -55,7 +74,7 @@ bool XmlScanner::take(XmlTokenKind kind, std::size_t end) {
 
 std::size_t XmlScanner::behind_name(std::size_t from) const {
   if (from >= text_.size() || !starts_name(text_[from])) return from;
-  while (from < text_.size() && continues_name(text_[from])) ++from;
+  while (from < text_.size() && contains(name_class, text_[from])) ++from;
   return from;
 }
 
@@ -91,12 +110,11 @@ bool XmlScanner::check_reference(std::size_t& at, std::size_t end) {
 
 bool XmlScanner::check_characters(TextSpan span, std::string_view allowed_nowhere) {
   for (std::size_t at = span.begin; at < span.end; ++at) {
-    const auto each = static_cast<unsigned char>(text_[at]);
-    if (each > '>' && each != ']' && each < 0x80) continue;
-    if (each < 0x20 && !is_character(each)) return fail(at, "there is a control character");
+    const char each = text_[at];
+    if (contains(plain_class, each)) continue;
+    if (is_control(each)) return fail(at, "there is a control character");
     if (each == '&' && !check_reference(at, span.end)) return false;
-    if (!allowed_nowhere.empty() && each == static_cast<unsigned char>(allowed_nowhere.front()) &&
-        text_.substr(at).starts_with(allowed_nowhere)) {
+    if (!allowed_nowhere.empty() && text_.substr(at).starts_with(allowed_nowhere)) {
       return fail(at, fmt::format("“{}” must not stand here", allowed_nowhere));
     }
   }
@@ -107,8 +125,7 @@ bool XmlScanner::take_until(XmlTokenKind kind, std::size_t from, std::string_vie
   const std::size_t found = text_.find(closing, from);
   if (found == std::string_view::npos) return fail(at_, fmt::format("the {} is not closed", what));
   const std::string_view inside = text_.substr(from, found - from);
-  const auto* const bad =
-      std::ranges::find_if(inside, [](char each) { return static_cast<unsigned char>(each) < 0x20 && !is_blank(each); });
+  const auto* const bad = std::ranges::find_if(inside, [](char each) { return contains(control_class, each); });
   if (bad != inside.end()) {
     return fail(from + static_cast<std::size_t>(bad - inside.begin()), "there is a control character");
   }
@@ -166,29 +183,30 @@ bool XmlScanner::start_tag() {
 
 // Faults name the tag, not what stands in it: out of place, that may be a secret.
 bool XmlScanner::attribute(std::size_t& at) {
-  const std::string tag = shortened(token_.name.of(text_));
+  const auto tag = [this] { return shortened(token_.name.of(text_)); };
   XmlAttributeSpan found{.name = {at, behind_name(at)}, .value = {}};
-  if (found.name.size() == 0) return fail(at, fmt::format("the tag <{}> holds something that is no attribute", tag));
+  if (found.name.size() == 0) return fail(at, fmt::format("the tag <{}> holds something that is no attribute", tag()));
   const std::size_t equals = behind_blanks(found.name.end);
   if (equals >= text_.size() || text_[equals] != '=') {
-    return fail(equals, fmt::format("“=” is missing after the name of an attribute of <{}>", tag));
+    return fail(equals, fmt::format("“=” is missing after the name of an attribute of <{}>", tag()));
   }
   const std::size_t quote = behind_blanks(equals + 1);
   if (quote >= text_.size() || (text_[quote] != '"' && text_[quote] != '\'')) {
-    return fail(quote, fmt::format("a value in the tag <{}> is not in quotes", tag));
+    return fail(quote, fmt::format("a value in the tag <{}> is not in quotes", tag()));
   }
   const std::size_t end = text_.find(text_[quote], quote + 1);
   const std::size_t less = text_.substr(quote, std::min(end, text_.size()) - quote).find('<');
   if (less != std::string_view::npos) {
-    return fail(quote + less, fmt::format("in a value of <{}>, “<” must be written as &lt;, or a closing quote is missing", tag));
+    return fail(quote + less,
+                fmt::format("in a value of <{}>, “<” must be written as &lt;, or a closing quote is missing", tag()));
   }
-  if (end == std::string_view::npos) return fail(quote, fmt::format("a value in the tag <{}> is not closed", tag));
+  if (end == std::string_view::npos) return fail(quote, fmt::format("a value in the tag <{}> is not closed", tag()));
   found.value = {quote + 1, end};
   if (!check_characters(found.value, {})) return false;
   const auto is_same = [&](const XmlAttributeSpan& other) { return other.name.of(text_) == found.name.of(text_); };
   if (std::ranges::any_of(token_.attributes, is_same))
-    return fail(at, fmt::format("an attribute stands twice in the tag <{}>", tag));
-  if (token_.attributes.size() == most_attributes) return fail(at, fmt::format("the tag <{}> has too many attributes", tag));
+    return fail(at, fmt::format("an attribute stands twice in the tag <{}>", tag()));
+  if (token_.attributes.size() == most_attributes) return fail(at, fmt::format("the tag <{}> has too many attributes", tag()));
   token_.attributes.push_back(found);
   at = end + 1;
   return true;

@@ -212,7 +212,7 @@ void EditorFrame::compare() {
       },
       [&overview](const model::Target& layer) -> Result<void> {
         const model::LayerSummary* const there = overview->survey.find(layer);
-        if (layer.kind == Kind::File || (there != nullptr && there->state != State::Absent)) return {};
+        if (layer.is_path() || (there != nullptr && there->state != State::Absent)) return {};
         return failure(ErrorKind::NotFound, to_utf8(wxString::Format(translated("%s has no settings."), to_wx(layer.text()))),
                        to_utf8(translated("Choose a layer from the list.")));
       });

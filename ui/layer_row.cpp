@@ -114,6 +114,7 @@ std::string name_in(const model::Organisation& organisation, const model::Target
     case Kind::System:
     case Kind::Global:
     case Kind::File:
+    case Kind::Web:
       break;
   }
   return {};

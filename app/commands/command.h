@@ -12,7 +12,7 @@
 namespace smtpcfg::app {
 
 /// What a target may be, for the help.
-inline constexpr auto target_forms = "user:LOGIN, system, global, station:N, group:ID, rep:ID or file:PATH";
+inline constexpr auto target_forms = "user:LOGIN, system, global, station:N, group:ID, rep:ID, file:PATH or web:PATH";
 
 /// One command of the console program.
 class Command {

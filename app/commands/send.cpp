@@ -8,6 +8,7 @@
 #include "app/sending_view.h"
 #include "app/subject.h"
 #include "app/terminal.h"
+#include "app/web_sender.h"
 #include "net/mail_message.h"
 #include "validation/sending.h"
 
@@ -30,6 +31,7 @@ class Send : public Command {
     CLI::App* command =
         program.add_subcommand("send", "Send a message from standard input with the settings of a layer or login");
     subject_.add_to(*command, "Send with");
+    sender_.add_to(*command);
     command->add_option("--to", recipients_, "Send to this address instead of the message's To, Cc and Bcc; may be repeated")
         ->option_text("ADDRESS")
         ->allow_extra_args(false);
@@ -57,8 +59,9 @@ class Send : public Command {
     }
     auto options = send_options(context);
     if (!options) return std::unexpected(options.error());
-    const auto subject = subject_.find(context);
+    auto subject = subject_.find(context);
     if (!subject) return std::unexpected(subject.error());
+    if (const auto known = sender_.apply(context, *subject); !known) return std::unexpected(known.error());
     const auto text = read_message_text(context.output());
     if (!text) return std::unexpected(text.error());
     const auto sending = send(context.output(), subject->loaded.settings, text->reveal(), *options);
@@ -105,6 +108,7 @@ class Send : public Command {
   }
 
   SubjectOptions subject_;
+  WebSenderOptions sender_;
   std::vector<std::string> recipients_;
 };
 

@@ -6,6 +6,7 @@
 #include "app/given_secrets.h"
 #include "app/set_arguments.h"
 #include "app/settings_view.h"
+#include "app/web_change.h"
 #include "model/field_rules.h"
 #include "model/starting_values.h"
 
@@ -50,6 +51,9 @@ class Set : public Command {
     if (words_.empty() && secret_from_.empty()) {
       return failure(ErrorKind::Usage, "There is nothing to set.",
                      "Add FIELD=VALUE, or --secret-from. smtpcfg set --help lists the fields.");
+    }
+    if (target->kind == model::Target::Kind::Web) {
+      return set_in_web(context, target->value, *arguments, secret_from_, dry_run_);
     }
     const auto before = context.load_if_any(*target);
     if (!before) return std::unexpected(before.error());

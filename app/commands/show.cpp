@@ -4,6 +4,7 @@
 #include "app/exit_code.h"
 #include "app/settings_view.h"
 #include "app/time_text.h"
+#include "app/web_view.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -18,7 +19,8 @@ class Show : public Command {
         "Examples:\n"
         "  smtpcfg show user:SSELLER\n"
         "  smtpcfg show system --json\n"
-        "  smtpcfg show file:smtp.cfg --key smtp.key");
+        "  smtpcfg show file:smtp.cfg --key smtp.key\n"
+        "  smtpcfg show web:C:\\inetpub\\wwwroot\\crm\\web.config");
     return command;
   }
 
@@ -35,15 +37,18 @@ class Show : public Command {
     const Secrets secrets = reveal_ ? Secrets::Revealed : Secrets::Masked;
     if (reveal_) output.note("Warning: the secrets are shown in clear text.");
     const std::string file = context.file_of(*target).value_or("");
+    const bool web = target->kind == model::Target::Kind::Web;
     if (context.json()) {
-      output.print_document(Json{{"target", target->text()},
-                                 {"file", file},
-                                 {"savedAt", utc_time(loaded->saved_at)},
-                                 {"savedFor", loaded->saved_for},
-                                 {"version", loaded->version},
-                                 {"settings", json_of(loaded->settings, secrets)}});
+      output.print_document(
+          Json{{"target", target->text()},
+               {"file", file},
+               {"savedAt", utc_time(loaded->saved_at)},
+               {"savedFor", loaded->saved_for},
+               {"version", loaded->version},
+               {"settings", web ? web_json_of(loaded->settings, secrets) : json_of(loaded->settings, secrets)}});
     } else {
-      output.print(table_of(loaded->settings, secrets).text(output.style().result_colours));
+      const Table table = web ? web_table_of(loaded->settings, secrets) : table_of(loaded->settings, secrets);
+      output.print(table.text(output.style().result_colours));
       output.note(fmt::format("{}, {}", file, saved_words(*loaded)));
     }
     return exit_code::done;

@@ -9,6 +9,7 @@
 #include "app/program_name.h"
 #include "app/subject.h"
 #include "app/validation_view.h"
+#include "app/web_sender.h"
 #include "model/replace_file.h"
 #include "model/text.h"
 #include "net/compose.h"
@@ -49,6 +50,7 @@ class Validate : public Command {
   CLI::App* add_to(CLI::App& program) override {
     CLI::App* command = program.add_subcommand("validate", "Check whether settings work: authority, token, mail server, sign-in");
     subject_.add_to(*command, "Validate");
+    sender_.add_to(*command);
     CLI::Option* offline = command->add_flag("--offline", offline_, "Only look at the settings; ask no server");
     command
         ->add_option("--send-test", test_mail_, "If signing in works, send a test mail there: the only proof that sending works")
@@ -64,7 +66,8 @@ class Validate : public Command {
         "  smtpcfg validate user:SSELLER\n"
         "  smtpcfg validate --effective SSELLER --timeout 5\n"
         "  smtpcfg validate --effective SSELLER --send-test me@contoso.com --report ticket.html\n"
-        "  smtpcfg validate system --offline --json");
+        "  smtpcfg validate system --offline --json\n"
+        "  smtpcfg validate web:C:\\inetpub\\wwwroot\\crm\\web.config --sender-of SSELLER");
     return command;
   }
 
@@ -78,8 +81,9 @@ class Validate : public Command {
       if (!addresses) return std::unexpected(addresses.error());
       options->test_mail = *addresses;
     }
-    const auto subject = subject_.find(context);
+    auto subject = subject_.find(context);
     if (!subject) return std::unexpected(subject.error());
+    if (const auto known = sender_.apply(context, *subject); !known) return std::unexpected(known.error());
 
     const model::Settings& settings = subject->loaded.settings;
     const std::vector<validation::PlannedCheck> planned = validation::planned_checks(settings, *options);
@@ -121,6 +125,7 @@ class Validate : public Command {
   }
 
   SubjectOptions subject_;
+  WebSenderOptions sender_;
   bool offline_ = false;
   std::string test_mail_;
   std::string report_;

@@ -4,7 +4,7 @@
 #include "app/exit_code.h"
 #include "app/web_view.h"
 #include "model/text.h"
-#include "model/web_config_file.h"
+#include "model/web_site.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -17,7 +17,8 @@ class WebShow : public Command {
     command->add_flag("--reveal", reveal_, "Show the Client Secret in clear text");
     command->footer(
         "The sender in CRM.Web is always the e-mail address of the logged-in user, from the rep's record.\n"
-        "Exit code 1 says that the file holds no settings that can be shown: none at all, encrypted ones, or in another file.\n\n"
+        "Exit code 1 says that the file holds no settings that can be shown: none at all, encrypted ones,\n"
+        "or in another file that cannot be read.\n\n"
         "Examples:\n"
         "  smtpcfg web show C:\\inetpub\\wwwroot\\crm\\web.config\n"
         "  smtpcfg web show web.config --json");
@@ -25,34 +26,37 @@ class WebShow : public Command {
   }
 
   Result<int> run(Context& context) override {
-    const auto loaded = model::load_web_config(context.files(), model::path_of(file_));
-    if (!loaded) return std::unexpected(loaded.error());
-    const model::WebConfig& config = loaded->config;
+    const auto site = model::load_web_site(context.files(), model::path_of(file_));
+    if (!site) return std::unexpected(site.error());
+    const model::WebConfig& config = site->holder().edited.after;
     const model::Settings settings = config.settings();
     Output& output = context.output();
     // What is asked for in the clear must not be taught to the redactor, which would mask it on its way out.
     if (!reveal_) model::add_secrets(settings, output.redactor());
     const Secrets secrets = reveal_ ? Secrets::Revealed : Secrets::Masked;
-    const std::string_view state = state_of(config);
-    if (reveal_ && state == "present") output.note("Warning: the secret is shown in clear text.");
+    const bool present = site->state() == model::WebSettingsState::Present;
+    if (reveal_ && present) output.note("Warning: the secret is shown in clear text.");
     if (context.json()) {
       output.print_document(Json{{"file", file_},
-                                 {"state", state},
+                                 {"sectionFile", site->section ? Json(model::utf8_of(site->section->file)) : Json(nullptr)},
+                                 {"state", model::name_of(site->state())},
                                  {"encoding", model::name_of(config.encoding().form)},
-                                 {"settings", state == "present" ? web_json_of(settings, secrets) : Json(nullptr)}});
-    } else if (state == "present") {
+                                 {"settings", present ? web_json_of(settings, secrets) : Json(nullptr)}});
+    } else if (present) {
       output.print(web_table_of(settings, secrets).text(output.style().result_colours));
+      if (site->section) output.note(fmt::format("They stand in {}.", model::utf8_of(site->section->file)));
     } else {
-      output.note(fmt::format("{}: {}", file_, words_of(state)));
+      output.note(fmt::format("{}: {}", file_, words_of(site->state())));
     }
-    return state == "present" ? exit_code::done : exit_code::warnings;
+    return present ? exit_code::done : exit_code::warnings;
   }
 
  private:
-  static std::string_view words_of(std::string_view state) {
-    if (state == "absent") return "there is no <oauthMailSettings> in it.";
-    if (state == "encrypted") return "its <oauthMailSettings> is encrypted; smtpcfg web check says how to decrypt it.";
-    return "its <oauthMailSettings> stands in another file; smtpcfg web check names it.";
+  static std::string_view words_of(model::WebSettingsState state) {
+    using enum model::WebSettingsState;
+    if (state == Absent) return "there is no <oauthMailSettings> in it.";
+    if (state == Encrypted) return "its <oauthMailSettings> is encrypted; smtpcfg web check says how to decrypt it.";
+    return "its <oauthMailSettings> stands in another file that cannot be read; smtpcfg web check says why.";
   }
 
   std::string file_;

@@ -3,7 +3,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import harness
-from harness import Installation
+from harness import Installation, good_settings, peers
 
 GUIDE = (harness.TESTS / "e2e/web_config_of_the_guide.xml").read_bytes()
 SECRET = "cAnArY-web~\"secret\" & <more>'s 8Q~ü"
@@ -173,3 +173,116 @@ class WebConfig(harness.TestCase):
         self.assertEqual((again.json["from"], again.json["written"], again.json["lines"]), ("system", False, []))
         here.save("user:SSELLER", authentication="AUTH_NONE", host="relay", sender_address="a@b.c")
         self.assertExit(here.run("web", "copy", "user:SSELLER", self.file), 2)
+
+    def test_a_web_config_is_a_target_like_every_other(self):
+        here = Installation("SSELLER")
+        here.save("user:SSELLER", SECRET, sender_address="crm@contoso.com", sender_name="CRM", clientId=CLIENT, tenant="contoso.com")
+        self.put(GUIDE)
+        web = f"web:{self.file}"
+        copied = here.run("copy", "user:SSELLER", web)
+        self.assertExit(copied, 1)
+        self.assertIn("crm@contoso.com does not carry over", copied.err)
+        changed = harness.run("set", web, "host=mail.contoso.com", "--json")
+        self.assertExit(changed, 0)
+        self.assertEqual((changed.json["target"], changed.json["written"]), (web, True))
+        shown = harness.run("show", web, "--json").json
+        self.assertEqual((shown["settings"]["host"], shown["settings"]["clientId"]), ("mail.contoso.com", CLIENT))
+        self.assertNotIn("sender.address", shown["settings"])
+        self.assertExit(here.run("compare", web, "user:SSELLER"), 0)
+
+        back = here.run("copy", web, "user:SSELLER")
+        self.assertExit(back, 0)
+        user = here.run("show", "user:SSELLER", "--json").json["settings"]
+        self.assertEqual((user["host"], user["sender.address"], user["sender.name"]), ("mail.contoso.com", "crm@contoso.com", "CRM"))
+        self.assertExit(here.run("copy", web, "system"), 1)  # which has no sender yet
+
+    def test_a_dry_run_of_a_copy_writes_nothing_anywhere(self):
+        here = Installation("SSELLER")
+        here.save("user:SSELLER", SECRET, sender_address="crm@contoso.com", clientId=CLIENT, tenant="contoso.com")
+        self.put(GUIDE)
+        self.assertExit(here.run("copy", "user:SSELLER", f"web:{self.file}", "--dry-run"), 1)
+        self.assertEqual(self.file.read_bytes(), GUIDE)
+        outcome = here.run("copy", "user:SSELLER", "system", "--dry-run", "--json")
+        self.assertExit(outcome, 0)
+        self.assertFalse(outcome.json["written"])
+        self.assertFalse(here.file().exists())
+
+    def test_a_target_without_the_section_the_file_or_the_right_to_go(self):
+        self.put(CRLF_UTF16)
+        web = f"web:{self.file}"
+        self.assertExit(harness.run("show", web), 3)
+        self.assertExit(harness.run("show", web + "x"), 3)
+        self.assertExit(harness.run("set", web + "x", "host=a"), 3)
+        outcome = harness.run("remove", web)
+        self.assertExit(outcome, 2)
+        self.assertEqual(self.file.read_bytes(), CRLF_UTF16)
+        self.assertIn("web:" + str(self.file), harness.run("show", self.file).err)
+        self.assertExit(harness.run("set", web, "host=a"), 1)
+        self.assertExit(harness.run("show", web), 0)
+
+    def test_a_web_config_is_validated_with_the_mailbox_that_is_named(self):
+        self.put(GUIDE)
+        settings = good_settings()
+        words = [f"{name}={settings[name]}" for name in ("host", "port", "clientId", "tenant", "authority", "scope")]
+        self.assertExit(harness.run("set", f"web:{self.file}", *words, "--secret-from", "-", stdin=peers()["secret"]), 0, 1)
+        web = f"web:{self.file}"
+        nobody = harness.run("validate", web)
+        self.assertExit(nobody, 2)
+        self.assertIn("logged-in user", nobody.err)
+        self.assertIn("--sender", nobody.err)
+        outcome = harness.run("validate", web, "--sender", peers()["mailbox"], "--ca-file", peers()["ca"], "--json")
+        self.assertExit(outcome, 0, 1)
+        self.assertEqual((outcome.json["origin"], outcome.json["settings"]["sender.address"]), (web, peers()["mailbox"]))
+        refused = harness.run("validate", web, "--sender", "notregistered@contoso.com", "--ca-file", peers()["ca"], "--json")
+        self.assertExit(refused, 15)
+
+        here = Installation("SSELLER")
+        organisation = here.root / "update.win/system/smtp/organisation.xml"
+        organisation.parent.mkdir()
+        organisation.write_text(f'<organisation version="1"><reps><rep id="100017" name="Sabine Seller" login="SSELLER" email="{peers()["mailbox"]}"/>'
+                                '<rep id="100018" name="Nobody" login="NOBODY"/></reps></organisation>', encoding="utf-8")
+        for whose in ("SSELLER", "sseller", "100017"):
+            outcome = here.run("validate", web, "--sender-of", whose, "--offline", "--json")
+            self.assertExit(outcome, 0, 1)
+            self.assertEqual(outcome.json["settings"]["sender.address"], peers()["mailbox"])
+        self.assertExit(here.run("validate", web, "--sender-of", "NOBODY"), 3)
+        self.assertExit(here.run("validate", web, "--sender-of", "WHO"), 3)
+        here.save("system", SECRET, sender_address="crm@contoso.com", clientId=CLIENT, tenant="contoso.com")
+        self.assertExit(here.run("validate", "system", "--sender", "a@b.c"), 2)
+
+    def test_what_can_be_mended_is_and_the_rest_is_told(self):
+        broken = GUIDE.replace(b'enableSsl="true"', b'enableSsl="false"').replace(b'"4.8"', b'"4.5"')
+        self.put(broken)
+        found = self.web("check", "--json", codes=(10,)).json["findings"]
+        self.assertEqual([each["id"] for each in found if each["fix"]], ["settings.enableSsl", "httpRuntime.targetFramework"])
+        tried = self.web("check", "--fix", "--dry-run", codes=(10,))
+        self.assertRegex(tried.out, re.compile(r'^ +\d+ \+ .*targetFramework="4.8"', re.M))
+        self.assertEqual(self.file.read_bytes(), broken)
+        self.web("check", "--fix", "settings.enableSsl", codes=(10,))
+        self.assertEqual(self.file.read_bytes(), broken.replace(b'enableSsl="false"', b'enableSsl="true"'))
+        outcome = self.web("check", "--fix", codes=(10,))
+        self.assertEqual(self.file.read_bytes(), GUIDE)
+        self.assertIn("httpRuntime.targetFramework", outcome.err)
+        self.assertRegex(outcome.err, r"placeholder.*\n?.*This takes a person")
+        again = self.web("check", "--fix", "--json", codes=(10,)).json
+        self.assertEqual((again["fixed"], again["written"], again["lines"]), ([], False, []))
+        self.web("check", "--fix", "section.twice", codes=(2,))
+        self.web("check", "--dry-run", codes=(2,))
+        self.assertExit(harness.run("web", "check", "--fix", self.file), 10)
+
+    def test_the_file_that_configSource_names_is_shown_edited_and_mended(self):
+        start, end = GUIDE.index(b"<oauthMailSettings>"), GUIDE.index(b"</oauthMailSettings>") + len(b"</oauthMailSettings>")
+        self.put(GUIDE[:start] + b'<oauthMailSettings configSource="mail.config" />' + GUIDE[end:])
+        before = self.file.read_bytes()
+        section = self.file.with_name("mail.config")
+        self.assertEqual(self.web("show", "--json", codes=(1,)).json["state"], "elsewhere")
+        section.write_bytes(GUIDE[start:end].replace(b'enableSsl="true"', b'enableSsl="false"'))
+        shown = self.web("show", "--json").json
+        self.assertEqual((shown["state"], shown["sectionFile"]), ("present", str(section)))
+        self.fill(codes=(1,))
+        self.web("check", "--fix", codes=(1,))
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertIn(b'enableSsl="true"', section.read_bytes())
+        self.assertIn(CLIENT.encode(), section.read_bytes())
+        section.unlink()
+        self.assertIn("mail.config", self.set("host=a", codes=(5,)).err)

@@ -8,17 +8,18 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(Targets, AreAUserTheSystemOrAFile) {
+TEST(Targets, AreAUserTheSystemAFileOrAWebConfig) {
   EXPECT_EQ(*Target::parse("user:SSELLER"), Target::user("SSELLER"));
   EXPECT_EQ(*Target::parse("USER:MÜLLER"), Target::user("MÜLLER"));
   EXPECT_EQ(*Target::parse("System"), Target::system());
   EXPECT_EQ(*Target::parse("file:/tmp/a b/smtp.cfg"), Target::file("/tmp/a b/smtp.cfg"));
   EXPECT_EQ(*Target::parse("file:C:\\x\\smtp.cfg"), Target::file("C:\\x\\smtp.cfg"));
+  EXPECT_EQ(*Target::parse("web:C:\\inetpub\\crm\\web.config"), Target::web("C:\\inetpub\\crm\\web.config"));
 }
 
 TEST(Targets, ReadBackAsTheyAreWritten) {
   for (const Target& target : {Target::user("SSELLER"), Target::system(), Target::global(), Target::station(12),
-                               Target::group("100042"), Target::rep("100017"), Target::file("a:b")})
+                               Target::group("100042"), Target::rep("100017"), Target::file("a:b"), Target::web("a:b")})
     EXPECT_EQ(*Target::parse(target.text()), target);
 }
 

@@ -21,7 +21,7 @@ std::vector<WebFinding> findings_of(const std::string& text) {
     ADD_FAILURE() << config.error().message;
     return {};
   }
-  return check_web_config(*config);
+  return check_web_config({.whole = *config});
 }
 
 /// "error section.missing" … without the warning that every file with a secret gets.
@@ -130,7 +130,7 @@ TEST(WebConfigCheck, OtherPlacesOfTheSectionAreRecognised) {
   EXPECT_THAT(found_in(in_location(".")), ElementsAre("note location"));
   EXPECT_THAT(found_in(in_location("admin")), ElementsAre("warning location", "error oauthMailSettings.missing"));
   EXPECT_THAT(found_with("<oauthMailSettings>", "<oauthMailSettings configSource=\"mail.config\">"),
-              ElementsAre("warning configSource"));
+              ElementsAre("warning configSource", "error configSource.notAlone"));
   EXPECT_THAT(found_with("<configuration>", "<configuration xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\">"),
               ElementsAre("warning transform"));
 }

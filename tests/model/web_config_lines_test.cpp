@@ -19,7 +19,7 @@ std::vector<std::string> changes(std::string_view text, std::string_view field, 
   auto config = WebConfig::parse(text, "web.config");
   std::vector<WebConfigValue> values;
   values.push_back({find_field(field), crypto::Secret(value)});
-  const auto edited = edit_web_config(std::move(*config), values);
+  const auto edited = with_values(std::move(*config), values);
   std::vector<std::string> lines;
   for (const LineChange& each : line_changes_of(*edited))
     lines.push_back(fmt::format("{}{} {}", each.line, each.added ? '+' : '-', each.text));

@@ -158,6 +158,17 @@ std::vector<WebConfigSample> web_config_samples() {
   return samples;
 }
 
+Result<EditedWebConfig> with_values(WebConfig config, std::span<const WebConfigValue> values) {
+  EditedWebConfig edited(std::move(config));
+  if (Result<void> set = set_values(edited, values); !set) return std::unexpected(set.error());
+  return edited;
+}
+
+std::string bytes_of(const EditedWebConfig& edited) {
+  const WebConfig& after = edited.after;
+  return std::string(edited.splices.empty() ? encode_web_config(after.text(), after.encoding()).reveal() : edited.bytes.reveal());
+}
+
 std::string replaced(std::string_view text, std::string_view what, std::string_view with) {
   std::string result(text);
   for (std::size_t at = result.find(what); at != std::string::npos; at = result.find(what, at + with.size())) {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/web_config_edit.h"
 #include "model/web_config_text.h"
 
 namespace smtpcfg::model {
@@ -77,6 +79,11 @@ struct WebConfigSample {
 
 /// Realistic files of IIS and ASP.NET in every combination of sections, line ends, indentation, quotes and encodings.
 std::vector<WebConfigSample> web_config_samples();
+
+/// The config with the values set, nothing of it saved.
+Result<EditedWebConfig> with_values(WebConfig config, std::span<const WebConfigValue> values);
+/// What would be saved, or was read when nothing differs.
+std::string bytes_of(const EditedWebConfig& edited);
 
 /// The text with every `what` replaced.
 std::string replaced(std::string_view text, std::string_view what, std::string_view with);
