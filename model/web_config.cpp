@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <thread>
 
 #include "model/text.h"
 #include "model/web_config_names.h"
@@ -14,6 +16,8 @@ namespace smtpcfg::model {
 namespace {
 
 namespace names = web_config;
+
+constexpr std::size_t worth_a_thread = std::size_t{1} << 20;
 
 constexpr auto remedy = "Repair the file, or put the previous one back. IIS could not read it either.";
 
@@ -28,12 +32,12 @@ bool is_in_web_config(const Field& field) {
 WebConfig::WebConfig(std::string_view where, WebConfigPart part, WebConfigText text)
     : where_(where), part_(part), text_(std::move(text)), document_(std::make_unique<pugi::xml_document>()) {}
 
-Result<WebConfig> WebConfig::parse(std::string_view bytes, std::string_view where, WebConfigPart part) {
+Result<WebConfig> WebConfig::parse(crypto::Secret bytes, std::string_view where, WebConfigPart part) {
   if (bytes.size() > largest_web_config) {
     return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: it is larger than 20 MiB.", where),
                    "Check that this is CRM.Web's web.config.");
   }
-  Result<WebConfigText> text = decode_web_config(bytes, where);
+  Result<WebConfigText> text = decode_web_config(std::move(bytes), where);
   if (!text) return std::unexpected(text.error());
   wipe_xml_memory();
   WebConfig config(where, part, std::move(*text));
@@ -55,11 +59,18 @@ Result<void> WebConfig::read() {
   if (text().find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: the file is empty.", where_), remedy);
   }
+  pugi::xml_parse_result parsed;
+  const auto parse_document = [&] {
+    parsed = document_->load_buffer(text().data(), text().size(), pugi::parse_full, pugi::encoding_utf8);
+  };
+  // Neither needs the other, and of a large file each takes its time.
+  std::optional<std::jthread> meanwhile;
+  if (text().size() > worth_a_thread) meanwhile.emplace(parse_document);
   auto outline = outline_of(text());
+  if (meanwhile) meanwhile->join();
   if (!outline) return refuse(outline.error().offset, outline.error().why);
   outline_ = std::move(*outline);
-  const pugi::xml_parse_result parsed =
-      document_->load_buffer(text().data(), text().size(), pugi::parse_full, pugi::encoding_utf8);
+  if (!meanwhile) parse_document();
   if (!parsed) {
     const std::ptrdiff_t at = std::max<std::ptrdiff_t>(parsed.offset, 0);
     return refuse(static_cast<std::size_t>(at), fmt::format("the XML is not well-formed ({})", parsed.description()));

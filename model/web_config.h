@@ -33,11 +33,17 @@ class WebConfig {
   /// Reads untrusted bytes in bounds: UTF-8 or UTF-16, at most 20 MiB, 64 levels and a million elements, no DOCTYPE and no
   /// entities of its own. `where` names the file in messages.
   /// Error: Unreadable, with line and column when it is not well-formed, so that IIS could not read it either.
-  static Result<WebConfig> parse(std::string_view bytes, std::string_view where, WebConfigPart part = WebConfigPart::Whole);
+  static Result<WebConfig> parse(crypto::Secret bytes, std::string_view where, WebConfigPart part = WebConfigPart::Whole);
+  /// As above, of a copy.
+  static Result<WebConfig> parse(std::string_view bytes, std::string_view where, WebConfigPart part = WebConfigPart::Whole) {
+    return parse(crypto::Secret(bytes), where, part);
+  }
 
   [[nodiscard]] const std::string& where() const { return where_; }
   [[nodiscard]] WebConfigPart part() const { return part_; }
   [[nodiscard]] std::string_view text() const { return text_.utf8.reveal(); }  ///< UTF-8, without a byte order mark
+  /// The text, from which nothing can be asked any more.
+  [[nodiscard]] crypto::Secret taken_text() && { return std::move(text_.utf8); }
   [[nodiscard]] TextEncoding encoding() const { return text_.encoding; }
   [[nodiscard]] const pugi::xml_document& document() const { return *document_; }
   [[nodiscard]] pugi::xml_document& document() { return *document_; }

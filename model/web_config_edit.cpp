@@ -208,10 +208,8 @@ Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Setti
   if (edit.empty()) return {};
   WebConfig& before = config.after;
   std::vector<Splice> splices = splices_of(before, edit);
-  const crypto::Secret text = spliced(before.text(), splices);
-  crypto::Secret bytes = encode_web_config(text.reveal(), before.encoding());
-
-  Result<WebConfig> after = WebConfig::parse(bytes.reveal(), before.where(), before.part());
+  Result<WebConfig> after =
+      WebConfig::parse(encode_web_config(spliced(before.text(), splices), before.encoding()), before.where(), before.part());
   if (!after) {
     return refuse(before, fmt::format("it could not be read any more ({})", after.error().message),
                   "Report this; nothing was written.");
@@ -221,18 +219,17 @@ Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Setti
   const bool as_meant =
       same_content(before.document().root(), after->document().root()) && (settings == nullptr || after->settings() == *settings);
   if (!as_meant) {
-    config.after = *WebConfig::parse(encode_web_config(before.text(), before.encoding()).reveal(), before.where(), before.part());
+    crypto::Secret bytes = encode_web_config(std::move(before).taken_text(), before.encoding());
+    config.after = *WebConfig::parse(std::move(bytes), before.where(), before.part());
     return refuse(config.after, "it would not hold what was meant",
                   "Make the change with an editor, and report this; nothing was written.");
   }
-  if (config.splices.empty()) config.text_before = crypto::Secret(before.text());
+  if (config.splices.empty()) config.text_before = std::move(before).taken_text();
   config.splices = config.splices.empty() ? std::move(splices) : composed(config.splices, splices);
   std::erase_if(config.splices,
                 [&](const Splice& each) { return each.replaced.of(config.text_before.reveal()) == each.text.reveal(); });
   config.after = std::move(*after);
-  const bool differs = !config.splices.empty();
-  config.bytes = differs ? std::move(bytes) : crypto::Secret();
-  if (!differs) config.text_before = crypto::Secret();
+  if (config.splices.empty()) config.text_before = crypto::Secret();
   return {};
 }
 

@@ -28,7 +28,6 @@ struct EditedWebConfig {
   Settings settings_before;
   std::vector<Splice> splices;  ///< of the text before; none while nothing differs
   crypto::Secret text_before;   ///< UTF-8, and empty while nothing differs
-  crypto::Secret bytes;         ///< to save, and empty while nothing differs
 };
 
 /// Error: Usage, saying what CRM.Web does instead, for a field that its settings do not have.

@@ -121,7 +121,8 @@ std::string_view name_of(TextForm form) {
   return "UTF-16 (big-endian)";
 }
 
-Result<WebConfigText> decode_web_config(std::string_view bytes, std::string_view where) {
+Result<WebConfigText> decode_web_config(crypto::Secret secret, std::string_view where) {
+  std::string_view bytes = secret.reveal();
   const auto refuse = [&](std::string_view why) {
     return failure(ErrorKind::Unreadable, fmt::format("Cannot read {}: {}.", where, why),
                    "Save the file as UTF-8, then try again.");
@@ -136,7 +137,7 @@ Result<WebConfigText> decode_web_config(std::string_view bytes, std::string_view
     if (!utf8) return refuse(fmt::format("it looks like {}, but some of it is not", name_of(text.encoding.form)));
     text.utf8 = std::move(*utf8);
   } else if (is_valid_utf8(bytes)) {
-    text.utf8 = crypto::Secret(bytes);
+    text.utf8 = text.encoding.marked ? crypto::Secret(bytes) : std::move(secret);
   } else {
     return refuse(text.encoding.marked ? "it says that it is UTF-8, but is not" : "it is neither UTF-8 nor UTF-16 text");
   }
@@ -144,7 +145,9 @@ Result<WebConfigText> decode_web_config(std::string_view bytes, std::string_view
   return text;
 }
 
-crypto::Secret encode_web_config(std::string_view utf8, TextEncoding encoding) {
+crypto::Secret encode_web_config(crypto::Secret text, TextEncoding encoding) {
+  if (encoding == TextEncoding()) return text;
+  const std::string_view utf8 = text.reveal();
   const std::string_view mark = mark_of(encoding);
   if (encoding.form == TextForm::Utf8) {
     crypto::Secret bytes(mark);

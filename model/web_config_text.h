@@ -28,9 +28,9 @@ struct WebConfigText {
 
 /// UTF-8 and UTF-16, with or without a byte order mark; encode() gives back the very same bytes. `where` names the file.
 /// Error: Unreadable, for other encodings and for bytes that are no characters in theirs.
-Result<WebConfigText> decode_web_config(std::string_view bytes, std::string_view where);
+Result<WebConfigText> decode_web_config(crypto::Secret bytes, std::string_view where);
 
-/// `utf8` is valid UTF-8.
-crypto::Secret encode_web_config(std::string_view utf8, TextEncoding encoding);
+/// `text` is valid UTF-8.
+crypto::Secret encode_web_config(crypto::Secret text, TextEncoding encoding);
 
 }  // namespace smtpcfg::model

@@ -31,9 +31,10 @@ Result<WebSiteFile> load_file(const FileSystem& files, const std::filesystem::pa
   }
   auto bytes = files.read(file, largest_web_config);
   if (!bytes) return std::unexpected(reading_error(file, bytes.error()));
-  Result<WebConfig> config = WebConfig::parse(*bytes, utf8_of(file), part);
   const crypto::Sha256 fingerprint = crypto::sha256(*bytes);
+  crypto::Secret kept{std::string_view(*bytes)};
   crypto::wipe(bytes->data(), bytes->size());
+  Result<WebConfig> config = WebConfig::parse(std::move(kept), utf8_of(file), part);
   if (!config) return std::unexpected(config.error());
   return WebSiteFile{file, fingerprint, facts->modified, EditedWebConfig(std::move(*config))};
 }
@@ -48,8 +49,13 @@ Result<std::optional<WebSiteFile>> load_section(const FileSystem& files, const W
   return load_file(files, whole.file.parent_path() / *path, WebConfigPart::Section);
 }
 
+crypto::Secret bytes_of(const WebSiteFile& file) {
+  const WebConfig& config = file.edited.after;
+  return encode_web_config(crypto::Secret(config.text()), config.encoding());
+}
+
 Result<void> replace(FileSystem& files, const WebSiteFile& file) {
-  return save_atomically(files, file.file, file.edited.bytes.reveal(), file.fingerprint);
+  return save_atomically(files, file.file, bytes_of(file).reveal(), file.fingerprint);
 }
 
 Result<void> put_back(FileSystem& files, const WebSiteFile& file) {
@@ -61,7 +67,7 @@ Result<void> put_back(FileSystem& files, const WebSiteFile& file) {
     return failure(ErrorKind::Conflict, fmt::format("{} is not the file that was replaced.", utf8_of(kept)),
                    "Somebody saved meanwhile. Compare the two files by hand.");
   }
-  const Result<void> saved = save_atomically(files, file.file, *bytes, crypto::sha256(file.edited.bytes.reveal()));
+  const Result<void> saved = save_atomically(files, file.file, *bytes, crypto::sha256(bytes_of(file).reveal()));
   crypto::wipe(bytes->data(), bytes->size());
   return saved;
 }

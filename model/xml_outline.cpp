@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "model/text.h"
@@ -12,12 +13,14 @@ namespace {
 
 constexpr std::size_t deepest_level = 64;
 constexpr std::size_t most_elements = 1'000'000;
+constexpr std::size_t usual_element = 64;  // bytes of text for each
 
 class Outline {
  public:
   explicit Outline(std::string_view text) : text_(text) {}
 
   std::expected<std::vector<XmlElementSpan>, XmlFault> take() {
+    elements_.reserve(std::min(most_elements, text_.size() / usual_element));
     XmlScanner scanner(text_);
     while (scanner.next()) {
       if (auto fault = add(scanner.token())) return std::unexpected(std::move(*fault));

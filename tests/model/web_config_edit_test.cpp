@@ -143,7 +143,7 @@ TEST(WebConfigEdit, WhatCrmWebDoesNotHaveIsRefused) {
 
 /// Where a place in the text is in the sample's bytes.
 std::size_t byte_at(const WebConfigSample& sample, std::size_t offset) {
-  return encode_web_config(sample.text.substr(0, offset), sample.encoding).size();
+  return encode_web_config(crypto::Secret(std::string_view(sample.text).substr(0, offset)), sample.encoding).size();
 }
 
 /// Every byte outside of the splices stands in both files.
@@ -158,7 +158,7 @@ void expect_only_splices_differ(const WebConfigSample& sample, const EditedWebCo
     ASSERT_EQ(std::string_view(after).substr(after_at, begin - from), std::string_view(before).substr(from, begin - from))
         << sample.name;
     const TextEncoding unmarked{sample.encoding.form, false};
-    after_at += begin - from + encode_web_config(splice.text.reveal(), unmarked).size();
+    after_at += begin - from + encode_web_config(splice.text.clone(), unmarked).size();
     from = byte_at(sample, splice.replaced.end);
   }
   EXPECT_EQ(std::string_view(after).substr(after_at), std::string_view(before).substr(from)) << sample.name;

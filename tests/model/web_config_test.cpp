@@ -35,7 +35,7 @@ TEST(WebConfig, TheGuidesExampleIsReadAsItStands) {
 TEST(WebConfig, EveryEncodingReadsTheSameAndGivesItsBytesBack) {
   const std::string umlauts = replaced(guide_example, "YOUR_TENANT_ID", "Müßig-𝄞-€");
   for (const TextEncoding encoding : all_encodings) {
-    const std::string bytes(encode_web_config(umlauts, encoding).reveal());
+    const std::string bytes(encode_web_config(crypto::Secret(std::string_view(umlauts)), encoding).reveal());
     const auto read = WebConfig::parse(bytes, "web.config");
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->encoding(), encoding);

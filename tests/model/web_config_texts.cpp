@@ -166,7 +166,7 @@ Result<EditedWebConfig> with_values(WebConfig config, std::span<const WebConfigV
 
 std::string bytes_of(const EditedWebConfig& edited) {
   const WebConfig& after = edited.after;
-  return std::string(edited.splices.empty() ? encode_web_config(after.text(), after.encoding()).reveal() : edited.bytes.reveal());
+  return std::string(encode_web_config(crypto::Secret(after.text()), after.encoding()).reveal());
 }
 
 std::string replaced(std::string_view text, std::string_view what, std::string_view with) {

@@ -74,7 +74,9 @@ struct WebConfigSample {
   std::string text;
   TextEncoding encoding;
 
-  [[nodiscard]] std::string bytes() const { return std::string(encode_web_config(text, encoding).reveal()); }
+  [[nodiscard]] std::string bytes() const {
+    return std::string(encode_web_config(crypto::Secret(std::string_view(text)), encoding).reveal());
+  }
 };
 
 /// Realistic files of IIS and ASP.NET in every combination of sections, line ends, indentation, quotes and encodings.
