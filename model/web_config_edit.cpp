@@ -233,6 +233,16 @@ Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Setti
   return {};
 }
 
+std::vector<WebConfigValue> web_config_values_between(const Settings& before, const Settings& after) {
+  std::vector<WebConfigValue> values;
+  for (const Field& field : fields()) {
+    if (!is_in_web_config(field)) continue;
+    crypto::Secret value = written_value(after, field);
+    if (value != written_value(before, field)) values.push_back({&field, std::move(value)});
+  }
+  return values;
+}
+
 Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& settings) {
   if (settings.authentication != Authentication::OAuth2) {
     return failure(ErrorKind::Usage,

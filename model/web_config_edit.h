@@ -43,6 +43,9 @@ Result<void> set_values(EditedWebConfig& config, std::span<const WebConfigValue>
 /// Error: NotWritable, upon which `config` is as it was.
 Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Settings* settings = nullptr);
 
+/// The values that differ, of CRM.Web's fields; `after` signs in with OAuth.
+std::vector<WebConfigValue> web_config_values_between(const Settings& before, const Settings& after);
+
 /// Every value of CRM.Web's fields in these settings. Error: Usage when they do not sign in with OAuth.
 Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& settings);
 

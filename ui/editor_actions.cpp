@@ -17,6 +17,7 @@
 #include "ui/test_mail_dialog.h"
 #include "ui/text.h"
 #include "ui/validation_dialog.h"
+#include "ui/web_config_dialog.h"
 
 namespace smtpcfg::ui {
 
@@ -31,6 +32,16 @@ bool confirmed(wxWindow* parent, const wxString& question, const wxString& more,
   dialog.SetExtendedMessage(more);
   dialog.SetYesNoLabels(yes, translated("&Keep as it is"));
   return dialog.ShowModal() == wxID_YES;
+}
+
+/// The mailboxes that organisation.xml knows.
+std::vector<std::string> senders_of(const Overview* overview) {
+  std::vector<std::string> senders;
+  if (overview == nullptr) return senders;
+  for (const model::Rep& rep : overview->organisation.reps()) {
+    if (!rep.email.empty()) senders.push_back(rep.email);
+  }
+  return senders;
 }
 
 }  // namespace
@@ -113,6 +124,7 @@ void EditorFrame::copy_to() {
         return failure(ErrorKind::Usage, to_utf8(translated("That is the same layer.")), to_utf8(translated("Choose another.")));
       });
   if (!to) return;
+  if (to->kind == Kind::Web) return web_config(from, to->value);
   const model::LayerSummary* const there = overview->survey.find(*to);
   if (there != nullptr && there->state != State::Absent &&
       !confirmed(this, wxString::Format(translated("Replace the settings of %s?"), to_wx(to->words())),
@@ -265,6 +277,16 @@ void EditorFrame::exchange_script() {
   const LayerRow* const row = selected();
   const bool there = row != nullptr && row->state != State::Absent;
   ExchangeScriptDialog(this, store_, there ? std::optional(row->target) : std::nullopt).ShowModal();
+}
+
+void EditorFrame::web_config() {
+  WebConfigDialog(this, {.store = store_, .options = options_, .senders = senders_of(overview_.get())}).ShowModal();
+}
+
+void EditorFrame::web_config(const model::Target& from, const std::string& file) {
+  WebConfigDialog(this,
+                  {.store = store_, .options = options_, .senders = senders_of(overview_.get()), .file = file, .copy_from = from})
+      .ShowModal();
 }
 
 void EditorFrame::about() {

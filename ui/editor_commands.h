@@ -22,6 +22,7 @@ inline constexpr int add_entry = wxID_HIGHEST + 8;
 inline constexpr int explain = wxID_HIGHEST + 9;
 inline constexpr int exchange_setup = wxID_HIGHEST + 10;
 inline constexpr int exchange_script = wxID_HIGHEST + 11;
-inline constexpr int sort_by = wxID_HIGHEST + 12;  ///< and as many more as the list has columns
+inline constexpr int web_config = wxID_HIGHEST + 12;
+inline constexpr int sort_by = wxID_HIGHEST + 13;  ///< and as many more as the list has columns
 
 }  // namespace smtpcfg::ui::command

@@ -100,8 +100,10 @@ wxMenuBar* EditorFrame::build_menu() {
     }
     return made;
   };
-  wxMenu* file = menu(
-      {{command::email, "E-&mail…\tCtrl+M"}, {wxID_SEPARATOR, ""}, {command::open_installation, "&Open installation…\tCtrl+O"}});
+  wxMenu* file = menu({{command::email, "E-&mail…\tCtrl+M"},
+                       {command::web_config, "CRM.&Web's web.config…\tCtrl+Shift+W"},
+                       {wxID_SEPARATOR, ""},
+                       {command::open_installation, "&Open installation…\tCtrl+O"}});
   recent_menu_ = new wxMenu;
   file->AppendSubMenu(recent_menu_, translated("&Recent installations"));
   file->Append(command::refresh, translated("Re&fresh\tF5"));
@@ -158,6 +160,7 @@ void EditorFrame::bind_commands() {
   on(command::undo, &EditorFrame::undo);
   on(command::effective, &EditorFrame::effective);
   on(command::email, &EditorFrame::email);
+  on(command::web_config, &EditorFrame::web_config);
   on(command::explain, &EditorFrame::explain);
   on(command::exchange_setup, &EditorFrame::exchange_setup);
   on(command::exchange_script, &EditorFrame::exchange_script);

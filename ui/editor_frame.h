@@ -60,6 +60,9 @@ class EditorFrame : public wxFrame {
   void validate();
   void effective();
   void email();
+  void web_config();
+  /// With the settings of a layer to copy there.
+  void web_config(const model::Target& from, const std::string& file);
   void explain();
   void exchange_setup();
   void exchange_script();

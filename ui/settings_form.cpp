@@ -15,8 +15,8 @@ struct SettingsForm::Reading {
   std::vector<model::Problem> problems;    // those, and what the rules say about the others
 };
 
-SettingsForm::SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed)
-    : wxPanel(parent), changed_(std::move(changed)) {
+SettingsForm::SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed, FieldFilter has)
+    : wxPanel(parent), changed_(std::move(changed)), has_(std::move(has)) {
   auto* content = new wxBoxSizer(wxVERTICAL);
   add_group(*content, FieldGroup::Method, {}, mnemonics);
   add_group(*content, FieldGroup::OAuth, translated("OAuth 2.0"), mnemonics);
@@ -37,7 +37,7 @@ void SettingsForm::add_group(wxSizer& content, FieldGroup group, const wxString&
   groups_.push_back({group, heading});
   wxFlexGridSizer* grid = layout::two_columns(*this);
   for (const model::Field& field : model::fields()) {
-    if (field.group != group) continue;
+    if (field.group != group || (has_ && !has_(field))) continue;
     RowEvents events{.changed = [this, &field] { on_changed(field); },
                      .left =
                          [this](const model::Field& left) {

@@ -13,11 +13,13 @@
 
 namespace smtpcfg::ui {
 
+using FieldFilter = std::function<bool(const model::Field&)>;
+
 /// The fields of Connection Settings: the authentication method, and below it what that method needs. Knows no files.
 class SettingsForm : public wxPanel {
  public:
-  /// `changed` is called after every change a person makes.
-  SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed);
+  /// `changed` is called after every change a person makes. `has`: which fields there are; all by default.
+  SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed, FieldFilter has = {});
 
   /// Shows the settings, and takes back all notes.
   void load(const model::Settings& settings);
@@ -48,6 +50,7 @@ class SettingsForm : public wxPanel {
     wxWindow* heading;
   };
   std::function<void()> changed_;
+  FieldFilter has_;
   std::vector<std::unique_ptr<FieldRow>> rows_;
   std::vector<Group> groups_;
   std::set<const model::Field*> visited_;  // whose problems are shown: nobody is told off about a field not reached yet

@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "model/web_site.h"
 
 #include "support.h"
@@ -135,7 +138,9 @@ TEST(WebConfigFixes, WhatOnlyAPersonKnowsStays) {
 }
 
 TEST(WebConfigFixes, EveryFixMendsWhatItSaysAndNothingElseIsLost) {
-  for (const WebConfigSample& sample : web_config_samples()) {
+  std::vector<WebConfigSample> samples = web_config_samples();
+  std::ranges::move(web_config_files(), std::back_inserter(samples));
+  for (const WebConfigSample& sample : samples) {
     WebSite site = site_of(sample.bytes());
     const auto fixed = fix_findings(site, [](const WebFinding&) { return true; });
     ASSERT_TRUE(fixed) << sample.name << ": " << fixed.error().message;

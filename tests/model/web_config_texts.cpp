@@ -1,5 +1,8 @@
 #include "web_config_texts.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include "support.h"
@@ -155,6 +158,44 @@ std::vector<WebConfigSample> web_config_samples() {
       }
     }
   }
+  return samples;
+}
+
+std::vector<WebConfigSample> web_config_files() {
+  std::vector<WebConfigSample> samples;
+  for (const auto& entry : std::filesystem::directory_iterator(SMTPCFG_WEB_CONFIGS)) {
+    const std::string text = bytes_of(entry.path());
+    for (const std::string_view line_end : {"\n", "\r\n"}) {
+      for (const TextEncoding encoding : {TextEncoding{TextForm::Utf8, false}, TextEncoding{TextForm::Utf8, true},
+                                          TextEncoding{TextForm::Utf16LittleEndian, true}}) {
+        std::string written = replaced(text, "\n", line_end);
+        if (encoding.form != TextForm::Utf8) {
+          written = replaced(replaced(written, "encoding=\"utf-8\"", "encoding=\"utf-16\""), "encoding=\"UTF-8\"",
+                             "encoding=\"UTF-16\"");
+          written = replaced(written, "encoding='utf-8'", "encoding='utf-16'");
+        }
+        samples.push_back({entry.path().filename().string() + (line_end.size() == 2 ? " CRLF " : " LF ") +
+                               std::string(name_of(encoding.form)) + (encoding.marked ? " marked" : ""),
+                           written, encoding});
+      }
+    }
+  }
+  return samples;
+}
+
+std::vector<WebConfigSample> editable_web_config_files() {
+  std::vector<WebConfigSample> samples = web_config_files();
+  std::erase_if(samples, [](const WebConfigSample& each) {
+    constexpr std::array<std::string_view, 5> not_editable{"transform-", "crm-web-encrypted.config", "crm-web-config-source",
+                                                           "crm-web-section-twice", "crm-web-network-twice"};
+    return std::ranges::any_of(not_editable, [&](std::string_view name) { return each.name.starts_with(name); });
+  });
+  return samples;
+}
+
+std::vector<WebConfigSample> all_editable_samples() {
+  std::vector<WebConfigSample> samples = web_config_samples();
+  std::ranges::move(editable_web_config_files(), std::back_inserter(samples));
   return samples;
 }
 

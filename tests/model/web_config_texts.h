@@ -82,6 +82,13 @@ struct WebConfigSample {
 /// Realistic files of IIS and ASP.NET in every combination of sections, line ends, indentation, quotes and encodings.
 std::vector<WebConfigSample> web_config_samples();
 
+/// The files in tests/model/web_configs, with both line ends and in three encodings.
+std::vector<WebConfigSample> web_config_files();
+/// Those of them that can be edited: neither encrypted nor a transform, in another file or ambiguous.
+std::vector<WebConfigSample> editable_web_config_files();
+/// web_config_samples() and editable_web_config_files().
+std::vector<WebConfigSample> all_editable_samples();
+
 /// The config with the values set, nothing of it saved.
 Result<EditedWebConfig> with_values(WebConfig config, std::span<const WebConfigValue> values);
 /// What would be saved, or was read when nothing differs.
