@@ -4,6 +4,7 @@
 
 #include "model/text.h"
 #include "ui/difference_dialog.h"
+#include "ui/scrolled_content.h"
 #include "ui/text.h"
 #include "ui/validation_dialog.h"
 #include "ui/web_config_dialog.h"
@@ -105,6 +106,7 @@ void WebConfigDialog::show_site() {
   form_->load(shown_settings(*site_));
   findings_->show(model::check_web_config(site_->parts()));
   update_controls();
+  CallAfter([this] { grow_to_fit(*this, *scroller_); });  // when all that is said has been laid out
 }
 
 bool WebConfigDialog::take_form() {

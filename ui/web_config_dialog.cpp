@@ -22,6 +22,7 @@ WebConfigDialog::WebConfigDialog(wxWindow* parent, WebConfigPlan plan)
       plan_(std::move(plan)),
       mnemonics_("c") {
   build();
+  findings_->Show();
   update_controls();
   fit_to_screen(*this, *scroller_);
   CentreOnParent();
@@ -50,6 +51,10 @@ void WebConfigDialog::build() {
   SetEscapeId(wxID_CLOSE);
   Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Close(); }, wxID_CLOSE);
   Bind(wxEVT_CLOSE_WINDOW, &WebConfigDialog::on_close, this);
+  strip_->Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
+    event.Skip();
+    if (event.IsShown()) CallAfter([this] { grow_to_fit(*this, *scroller_); });
+  });
   pause_.SetOwner(this);
   Bind(wxEVT_TIMER, [this](wxTimerEvent&) { recheck(); });
 }
@@ -129,6 +134,7 @@ void WebConfigDialog::update_controls() {
   choose_->Enable(!busy_);
   form_->enable_fields(editable);
   findings_->enable(open);
+  sender_->Enable(editable);
   validate_->Enable(editable);
   save_->Enable(open);
   undo_->Enable(undoable_ != nullptr && !busy_);

@@ -45,8 +45,10 @@ wxString headline_of(const std::vector<WebFinding>& findings) {
 
 }  // namespace
 
-WebFindingsPanel::WebFindingsPanel(wxWindow* parent, Mnemonics& mnemonics, Events events)
-    : wxPanel(parent), events_(std::move(events)) {
+WebFindingsPanel::WebFindingsPanel(wxWindow* parent, Mnemonics& mnemonics, Events events) : events_(std::move(events)) {
+  // Hidden until it has a place: GTK complains about a list without room.
+  Hide();
+  Create(parent);
   build(mnemonics);
 }
 

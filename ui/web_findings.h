@@ -22,6 +22,7 @@ class WebFindingsPanel : public wxPanel {
     std::function<void(const model::WebFinding&)> fix;
     std::function<void()> fix_all;
   };
+  /// Hidden at first.
   WebFindingsPanel(wxWindow* parent, Mnemonics& mnemonics, Events events);
 
   /// Keeps the selection where the chosen finding is still there, else on its place in the list.

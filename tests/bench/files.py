@@ -22,6 +22,8 @@ ROWS = [
     ("parse_xml", "parse 2 kB of XML", None, None),
     ("write_xml", "write 2 kB of XML", None, None),
     ("field_rules", "field rules", None, None),
+    ("parse_web_config_pugixml/real_time", "web.config of 19 MB: pugixml reads it", None, None),
+    ("edit_web_config/real_time", "web.config of 19 MB: a value set", "parse_web_config_pugixml/real_time", 3),
 ]
 MICROSECONDS = {"ns": 1e-3, "us": 1, "ms": 1e3, "s": 1e6}
 
@@ -41,8 +43,8 @@ def measure(build, rounds):
         if run.get("error_occurred"):
             raise SystemExit(f"{run['name']}: {run['error_message']}")
         if run["run_type"] == "iteration":
-            # Processor time, which other programs change little; saving waits for the disk.
-            time = run["real_time"] if run["name"].endswith("/manual_time") else run["cpu_time"]
+            # Processor time, which other programs change little; saving waits for the disk, and two threads edit a web.config.
+            time = run["real_time"] if run["name"].endswith(("/manual_time", "/real_time")) else run["cpu_time"]
             samples.setdefault(run["name"], []).append(time * MICROSECONDS[run["time_unit"]])
     rows = {}
     for name, title, base, aim in ROWS:
