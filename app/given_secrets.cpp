@@ -20,14 +20,14 @@ crypto::Secret cleaned_secret(const model::Field& field, crypto::Secret secret, 
 }
 
 Result<std::vector<const model::Field*>> wanted_secrets(Context& context, const SetArguments& arguments,
-                                                        const std::string& secret_from, model::Authentication method) {
+                                                        const std::string& secret_from, const model::Settings& settings) {
   std::vector<const model::Field*> wanted = arguments.secrets;
   if (secret_from.empty()) return wanted;
   if (wanted.size() > 1) {
     return failure(ErrorKind::Usage, "--secret-from gives one secret, but two are named.", "Set them one after the other.");
   }
   if (wanted.empty()) {
-    const auto field = secret_of_method(method);
+    const auto field = usual_secret(settings);
     if (!field) return std::unexpected(field.error());
     wanted.push_back(*field);
   }
@@ -41,8 +41,8 @@ Result<std::vector<const model::Field*>> wanted_secrets(Context& context, const 
 }  // namespace
 
 Result<std::vector<GivenSecret>> given_secrets(Context& context, const SetArguments& arguments, const std::string& secret_from,
-                                               model::Authentication method) {
-  const auto wanted = wanted_secrets(context, arguments, secret_from, method);
+                                               const model::Settings& settings) {
+  const auto wanted = wanted_secrets(context, arguments, secret_from, settings);
   if (!wanted) return std::unexpected(wanted.error());
   std::vector<GivenSecret> given;
   for (const model::Field* field : *wanted) {

@@ -7,7 +7,6 @@
 #include "app/set_arguments.h"
 #include "crypto/result.h"
 #include "crypto/secret.h"
-#include "model/authentication.h"
 #include "model/fields.h"
 
 namespace smtpcfg::app {
@@ -17,10 +16,10 @@ struct GivenSecret {
   crypto::Secret value;
 };
 
-/// The secrets that the arguments name, from what --secret-from says or else asked for; with --secret-from alone, the one of the
-/// method. Each is cleaned as its field allows, and taught to the redactor.
+/// The secrets that the arguments name, from what --secret-from says or else asked for; with --secret-from alone, the usual
+/// one of these settings. Each is cleaned as its field allows, and taught to the redactor.
 /// Errors: Usage when it is not clear which is meant, or one is empty; as Context::read_secret and ask_secret.
 Result<std::vector<GivenSecret>> given_secrets(Context& context, const SetArguments& arguments, const std::string& secret_from,
-                                               model::Authentication method);
+                                               const model::Settings& settings);
 
 }  // namespace smtpcfg::app

@@ -70,8 +70,12 @@ Result<SetArguments> parse_set_arguments(const std::vector<std::string>& words) 
   return arguments;
 }
 
-Result<const model::Field*> secret_of_method(model::Authentication authentication) {
-  if (authentication == model::Authentication::OAuth2) return model::find_field("clientSecret");
+Result<const model::Field*> usual_secret(const model::Settings& settings) {
+  const model::Authentication authentication = settings.authentication;
+  if (authentication == model::Authentication::OAuth2) {
+    const bool certificate = model::credential_of(settings) == model::Credential::Certificate;
+    return model::find_field(certificate ? "certificatePassphrase" : "clientSecret");
+  }
   if (model::uses_account(authentication)) return model::find_field("password");
   return failure(ErrorKind::Usage, fmt::format("{} has no secret.", model::name_of(authentication)),
                  "Leave --secret-from out, or choose another method with authentication=….");

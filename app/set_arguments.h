@@ -24,8 +24,8 @@ struct SetArguments {
 /// messages never repeat.
 Result<SetArguments> parse_set_arguments(const std::vector<std::string>& words);
 
-/// Which secret an unnamed one is: the client secret with OAuth, the password with an account.
-/// Error: Usage when the method has none.
-Result<const model::Field*> secret_of_method(model::Authentication authentication);
+/// Which secret an unnamed one is: with OAuth the client secret, or the passphrase of a certificate; the password with an
+/// account. Error: Usage when the method has none.
+Result<const model::Field*> usual_secret(const model::Settings& settings);
 
 }  // namespace smtpcfg::app

@@ -15,6 +15,11 @@ std::string value_of(const model::Settings& settings, const model::Field& field,
   return model::text_of(settings, field);
 }
 
+std::string what_ignores(const model::Field& field, const model::Settings& settings) {
+  if (model::is_ignored(field, settings.authentication)) return std::string(model::name_of(settings.authentication));
+  return model::credential_of(settings) == model::Credential::Certificate ? "a client certificate" : "a client secret";
+}
+
 }  // namespace
 
 Json json_of(const std::vector<model::Problem>& problems) {
@@ -32,10 +37,10 @@ Table table_of(const model::Settings& settings, Secrets secrets) {
   Table table;
   for (const model::Field& field : model::fields()) {
     const std::string value = value_of(settings, field, secrets);
-    const bool ignored = model::is_ignored(field, settings.authentication);
+    const bool ignored = model::is_ignored(field, settings);
     if (ignored && value.empty()) continue;
     Cell shown = value.empty() ? Cell("(not set)", Tone::Faint) : Cell(value);
-    Cell remark = ignored ? Cell("not used with " + std::string(model::name_of(settings.authentication)), Tone::Faint) : Cell("");
+    Cell remark = ignored ? Cell("not used with " + what_ignores(field, settings), Tone::Faint) : Cell("");
     table.add({std::string(field.name), std::move(shown), std::move(remark)});
   }
   return table;

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "model/certificate_source.h"
 #include "model/cloud.h"
 #include "model/date.h"
 #include "model/fields.h"
@@ -42,9 +43,9 @@ class Problems {
 
 void check_invisible(const Settings& settings, Problems& problems) {
   for (const Field& field : fields()) {
-    if (is_ignored(field, settings.authentication) || field.kind == FieldKind::Flag || field.kind == FieldKind::Port) continue;
-    // A password may begin or end with a blank; a client secret never does, and a pasted one often does.
-    if (field.name == "password" || field.name == "sender.name") continue;
+    if (is_ignored(field, settings) || field.kind == FieldKind::Flag || field.kind == FieldKind::Port) continue;
+    // What a person made up may begin or end with a blank; a client secret never does, and a pasted one often does.
+    if (field.name == "password" || field.name == "certificatePassphrase" || field.name == "sender.name") continue;
     const Cleaned cleaned =
         field.secret() ? without_invisible(secret_of(settings, field).reveal()) : without_invisible(text_of(settings, field));
     if (!cleaned.removed.empty()) {
@@ -90,6 +91,9 @@ void check_client(const Settings& settings, Problems& problems) {
         "clientId", "Client ID and Tenant ID are the same.",
         "Enter the Application (client) ID here and the Directory (tenant) ID as Tenant ID; both are in the app's Overview.");
   }
+}
+
+void check_secret(const Settings& settings, Problems& problems) {
   if (settings.client_secret.empty()) {
     problems.error("clientSecret", "The Client Secret is missing.",
                    "Enter the secret's Value. If it is lost, make a new one: Entra admin center → App registrations → your app → "
@@ -98,6 +102,22 @@ void check_client(const Settings& settings, Problems& problems) {
     problems.error(
         "clientSecret", "This is the Secret ID, not the secret.",
         "Enter the column “Value” of Certificates & secrets. It is shown only once; if it is lost, make a new secret.");
+  }
+}
+
+void check_certificate(const Settings& settings, Problems& problems) {
+  if (!parse_certificate_source(settings.client_certificate)) {
+    if (names_certificate_store(settings.client_certificate)) {
+      problems.error("clientCertificate", "After “store:” stands no thumbprint of a certificate.",
+                     "Enter the certificate's thumbprint as Windows shows it: 40 hexadecimal digits (SHA-1), or 64 (SHA-256).");
+    } else {
+      problems.error("clientCertificate", "The Client certificate is a file's name without its folder.",
+                     "Enter the whole path of the .pfx or .pem file, or store:THUMBPRINT for one in Windows' certificate store.");
+    }
+  }
+  if (!settings.client_secret.empty()) {
+    problems.warning("clientSecret", "The Client Secret is not used: the Client certificate comes before it.",
+                     "Take the Client Secret away, or the Client certificate if it is the secret that is to be used.");
   }
 }
 
@@ -251,10 +271,15 @@ std::vector<Problem> problems_of(const Settings& settings, std::chrono::year_mon
   Problems further;
   if (settings.authentication == Authentication::OAuth2) {
     check_client(settings, further);
+    if (credential_of(settings) == Credential::Certificate) {
+      check_certificate(settings, further);
+    } else {
+      check_secret(settings, further);
+      check_secret_expires(settings, today, further);
+    }
     check_tenant(settings, further);
     check_scope(settings, further);
     check_authority(settings, further);
-    check_secret_expires(settings, today, further);
     check_cloud(settings, further);
   } else if (uses_account(settings.authentication)) {
     check_account(settings, further);

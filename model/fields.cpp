@@ -26,13 +26,20 @@ constexpr std::array table{
     Field{"userName", "User name", Text, Group::Account, "network", "userName", "", &Settings::user_name},
     Field{"password", "Password", FieldKind::Secret, Group::Account, "network", "password", "", &Settings::password},
     Field{"clientId", "Client ID", Text, Group::OAuth, "oauth", "clientId", "", &Settings::client_id},
-    Field{"clientSecret", "Client Secret", FieldKind::Secret, Group::OAuth, "oauth", "clientSecret", "",
-          &Settings::client_secret},
+    Field{"clientSecret", "Client Secret", FieldKind::Secret, Group::OAuth, "oauth", "clientSecret", "", &Settings::client_secret,
+          Credential::Secret},
+    Field{"clientCertificate", "Client certificate", File, Group::OAuth, "oauth", "clientCertificate", "",
+          &Settings::client_certificate, Credential::Certificate},
+    Field{"certificatePassphrase", "Passphrase", FieldKind::Secret, Group::OAuth, "oauth", "certificatePassphrase", "",
+          &Settings::certificate_passphrase, Credential::Certificate},
+    Field{"assertionAlgorithm", "Algorithm", Algorithm, Group::OAuth, "oauth", "assertionAlgorithm", "",
+          &Settings::assertion_algorithm, Credential::Certificate},
     Field{"tenant", "Tenant ID", Text, Group::OAuth, "oauth", "tenant", "", &Settings::tenant},
     Field{"scope", "Scope", Text, Group::OAuth, "oauth", "scope", "https://outlook.office365.com/.default", &Settings::scope},
     Field{"authority", "Authority", Text, Group::OAuth, "oauth", "authority", "https://login.microsoftonline.com",
           &Settings::authority},
-    Field{"secretExpires", "Secret expires", Date, Group::OAuth, "oauth", "secretExpires", "", &Settings::secret_expires},
+    Field{"secretExpires", "Secret expires", Date, Group::OAuth, "oauth", "secretExpires", "", &Settings::secret_expires,
+          Credential::Secret},
 };
 
 constexpr std::string_view mask = "••••••••";
@@ -59,6 +66,14 @@ Result<void> set_port(int& port, std::string_view text) {
   }
   port = value;
   return {};
+}
+
+Result<void> set_algorithm(std::string& algorithm, std::string_view text) {
+  for (const std::string_view name : {"", "PS256", "RS256"}) {
+    if (equal_ignoring_case(text, name)) return algorithm = name, Result<void>();
+  }
+  return failure(ErrorKind::Usage, fmt::format("“{}” is not an algorithm for signing with a certificate.", text),
+                 "Use PS256, which Microsoft recommends, or RS256.");
 }
 
 Result<void> set_flag(bool& flag, const Field& field, std::string_view text) {
@@ -88,6 +103,8 @@ std::string text_of(const Settings& settings, const Field& field) {
   switch (field.kind) {
     case Text:
     case Date:
+    case File:
+    case Algorithm:
       return settings.*std::get<std::string Settings::*>(field.member);
     case FieldKind::Secret:
       return std::string(mask_of(secret_of(settings, field)));
@@ -110,8 +127,11 @@ Result<void> set_text(Settings& settings, const Field& field, std::string_view t
   switch (field.kind) {
     case Text:
     case Date:
+    case File:
       settings.*std::get<std::string Settings::*>(field.member) = text;
       return {};
+    case Algorithm:
+      return set_algorithm(settings.*std::get<std::string Settings::*>(field.member), text);
     case Flag:
       return set_flag(settings.*std::get<bool Settings::*>(field.member), field, text);
     case Port:
@@ -136,6 +156,11 @@ bool is_ignored(const Field& field, model::Authentication authentication) {
   if (field.group == Group::OAuth) return authentication != model::Authentication::OAuth2;
   if (field.group == Group::Account) return !uses_account(authentication);
   return false;
+}
+
+bool is_ignored(const Field& field, const Settings& settings) {
+  if (is_ignored(field, settings.authentication)) return true;
+  return field.credential && *field.credential != credential_of(settings);
 }
 
 void add_secrets(const Settings& settings, crypto::Redactor& redactor) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +13,8 @@
 
 namespace smtpcfg::model {
 
-enum class FieldKind : std::uint8_t { Text, Secret, Port, Flag, Authentication, Date };
+/// File: a text that names a file. Algorithm: PS256 or RS256.
+enum class FieldKind : std::uint8_t { Text, Secret, Port, Flag, Authentication, Date, File, Algorithm };
 
 /// Which part of the dialog a field belongs to, and so when it counts: OAuth with AUTH_OAUTH2, Account with the basic methods.
 enum class FieldGroup : std::uint8_t { Method, Sender, Server, Account, OAuth };
@@ -30,6 +32,7 @@ struct Field {
   std::string_view attribute;  ///< attribute of that element
   std::string_view guide;      ///< the setup guide's value for Exchange Online, or empty
   FieldMember member;
+  std::optional<Credential> credential = {};  ///< the one that this field is a part of
 
   [[nodiscard]] bool secret() const { return kind == FieldKind::Secret; }
 };
@@ -55,6 +58,8 @@ const crypto::Secret& secret_of(const Settings& settings, const Field& field);
 
 /// True when the field is left out of consideration under the chosen method (a client ID with AUTH_PLAIN).
 bool is_ignored(const Field& field, Authentication authentication);
+/// True also for the parts of the credential that does not count (a client secret beside a certificate).
+bool is_ignored(const Field& field, const Settings& settings);
 
 /// Teaches the redactor every secret of these settings.
 void add_secrets(const Settings& settings, crypto::Redactor& redactor);

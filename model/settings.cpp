@@ -15,10 +15,17 @@ Settings Settings::clone() const {
           .password = password.clone(),
           .client_id = client_id,
           .client_secret = client_secret.clone(),
+          .client_certificate = client_certificate,
+          .certificate_passphrase = certificate_passphrase.clone(),
+          .assertion_algorithm = assertion_algorithm,
           .tenant = tenant,
           .scope = scope,
           .authority = authority,
           .secret_expires = secret_expires};
+}
+
+Credential credential_of(const Settings& settings) {
+  return settings.client_certificate.empty() ? Credential::Secret : Credential::Certificate;
 }
 
 void fill_exchange_online_defaults(Settings& settings) {

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "crypto/secret.h"
 #include "model/authentication.h"
 
 namespace smtpcfg::model {
+
+/// What the application proves with that it is the one it says: a secret, or a signature by a certificate's private key.
+enum class Credential : std::uint8_t { Secret, Certificate };
 
 /// The SMTP settings of one layer. fields.h has the table that names every member for files, console, JSON and dialog.
 struct Settings {
@@ -19,6 +23,9 @@ struct Settings {
   crypto::Secret password;
   std::string client_id;
   crypto::Secret client_secret;
+  std::string client_certificate;  ///< certificate_source.h says what can stand here; empty for none
+  crypto::Secret certificate_passphrase;
+  std::string assertion_algorithm;  ///< "RS256", "PS256", or empty for PS256
   std::string tenant;
   std::string scope;
   std::string authority;
@@ -27,6 +34,9 @@ struct Settings {
   [[nodiscard]] Settings clone() const;
   bool operator==(const Settings&) const = default;
 };
+
+/// Which credential counts: the certificate as soon as one is named, whether there is a secret beside it or not.
+Credential credential_of(const Settings& settings);
 
 /// Puts the setup guide's values for Exchange Online into the fields that are still empty.
 void fill_exchange_online_defaults(Settings& settings);

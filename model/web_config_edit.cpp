@@ -250,6 +250,10 @@ Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& setting
                                name_of(settings.authentication)),
                    "Take settings that use AUTH_OAUTH2; smtpcfg list shows which do.");
   }
+  if (credential_of(settings) == Credential::Certificate) {
+    return failure(ErrorKind::Usage, "The settings sign in with a client certificate, and <oauthMailSettings> knows a Client Secret only.",
+                   "Make a client secret for CRM.Web and enter it with smtpcfg web set FILE --secret-from.");
+  }
   std::vector<WebConfigValue> values;
   for (const Field& field : fields()) {
     if (is_in_web_config(field)) values.push_back({&field, written_value(settings, field)});

@@ -122,7 +122,7 @@ void DetailPanel::show_settings(const LayerDetail& detail) {
   const model::Settings& settings = detail.loaded->settings;
   for (const model::Field& field : model::fields()) {
     const std::string value = model::text_of(settings, field);
-    if (value.empty() && model::is_ignored(field, settings.authentication)) continue;
+    if (value.empty() && model::is_ignored(field, settings)) continue;
     wxVector<wxVariant> row;
     row.push_back(translated(field.label));
     row.push_back(value.empty() ? translated("(not set)") : to_wx(value));

@@ -108,7 +108,7 @@ std::string checks(const Validation& validation) {
 std::string settings_table(const model::Settings& settings) {
   std::string html = "<h2>Settings</h2>\n<table>\n";
   for (const model::Field& field : model::fields()) {
-    if (!model::is_ignored(field, settings.authentication)) html += row(field.label, model::text_of(settings, field));
+    if (!model::is_ignored(field, settings)) html += row(field.label, model::text_of(settings, field));
   }
   return html + "</table>\n";
 }

@@ -73,7 +73,7 @@ bool needs_attention(const Finding& finding) { return finding.status == Status::
 std::string settings_text(const model::Settings& settings) {
   std::string text;
   for (const model::Field& field : model::fields()) {
-    if (model::is_ignored(field, settings.authentication)) continue;
+    if (model::is_ignored(field, settings)) continue;
     text += fmt::format("{}: {}\n", field.label, model::text_of(settings, field));
   }
   return text;

@@ -23,12 +23,14 @@ class Set : public Command {
     command->add_option("TARGET", target_, target_forms)->required();
     command->add_option("FIELDS", words_, "What to set; a secret's field is named without a value, and asked for")
         ->option_text("FIELD=VALUE...");
-    command->add_option("--secret-from", secret_from_, "Read the client secret or password from FILE, or from standard input (-)")
+    command
+        ->add_option("--secret-from", secret_from_,
+                     "Read the client secret, passphrase or password from FILE, or from standard input (-)")
         ->option_text("FILE|-");
     command->add_flag("--dry-run", dry_run_, "Show what would change, and write nothing");
     std::string names;
     for (const Field& field : model::fields())
-      names += fmt::format("  {:<16}{}{}\n", field.name, field.label, field.secret() ? " (secret)" : "");
+      names += fmt::format("  {:<23}{}{}\n", field.name, field.label, field.secret() ? " (secret)" : "");
     command->footer(
         "Fields:\n" + names +
         "\nA new entry (global, station, group, rep) starts with the values of a suitable smtp.cfg: for a rep the one of its\n"
@@ -39,6 +41,7 @@ class Set : public Command {
         "  smtpcfg set user:SSELLER sender.address=crm@contoso.com tenant=contoso.onmicrosoft.com \\\n"
         "      clientId=11111111-2222-3333-4444-555555555555 clientSecret\n"
         "  smtpcfg set system --secret-from secret.txt secretExpires=2027-05-01\n"
+        "  smtpcfg set system clientSecret= clientCertificate=D:\\crm\\smtp.pfx certificatePassphrase\n"
         "  smtpcfg set system host=mail.contoso.com port=465 --dry-run");
     return command;
   }
@@ -64,7 +67,7 @@ class Set : public Command {
     Settings settings = std::move(*start);
     if (auto applied = apply(context, *arguments, settings, existing == nullptr && started_from_.empty()); !applied)
       return std::unexpected(applied.error());
-    auto secrets = given_secrets(context, *arguments, secret_from_, settings.authentication);
+    auto secrets = given_secrets(context, *arguments, secret_from_, settings);
     if (!secrets) return std::unexpected(secrets.error());
     for (GivenSecret& each : *secrets) model::secret_of(settings, *each.field) = std::move(each.value);
 

@@ -116,6 +116,37 @@ TEST(Problems, OfTheClientSecret) {
   expect_error(but([](Settings& it) { it.client_secret = crypto::Secret("~8Q..abcdef\n"); }), "clientSecret", "a line break");
 }
 
+TEST(HealthySettings, HaveACertificateInPlaceOfASecret) {
+  for (const char* source : {"/etc/crm/smtp.pem", "D:\\crm\\smtp.pfx", "\\\\server\\crm$\\smtp.pfx",
+                             "store:0123456789ABCDEF0123456789abcdef01234567"}) {
+    EXPECT_THAT(problems(but([&](Settings& it) {
+                  it.client_secret = {};
+                  it.client_certificate = source;
+                  it.certificate_passphrase = crypto::Secret(" a passphrase ");
+                  it.secret_expires = "2020-01-01";
+                })),
+                IsEmpty())
+        << source;
+  }
+}
+
+TEST(Problems, OfTheClientCertificate) {
+  const auto with = [](const char* source) {
+    return but([&](Settings& it) {
+      it.client_secret = {};
+      it.client_certificate = source;
+    });
+  };
+  expect_error(with("smtp.pfx"), "clientCertificate", "without its folder");
+  expect_error(with("store:"), "clientCertificate", "no thumbprint");
+  expect_error(with("Store:0123"), "clientCertificate", "no thumbprint");
+  expect_error(with("/etc/crm.pfx "), "clientCertificate", "a blank");
+}
+
+TEST(Problems, OfASecretBesideACertificateSayWhichIsUsed) {
+  expect_one(but([](Settings& it) { it.client_certificate = "/etc/crm.pfx"; }), "clientSecret", Severity::Warning, "is not used");
+}
+
 TEST(Problems, OfTheTenant) {
   expect_error(but([](Settings& it) { it.tenant.clear(); }), "tenant", "missing");
   for (const char* general : {"common", "Organizations", "consumers"})

@@ -25,6 +25,8 @@ std::string another_value(const Field& field) {
       return "AUTH_LOGIN";
     case FieldKind::Date:
       return "2027-05-01";
+    case FieldKind::Algorithm:
+      return "RS256";
     default:
       return std::string("value of ") + std::string(field.name);
   }
@@ -42,8 +44,9 @@ TEST(Fields, AreThoseOfTheDesign) {
   std::vector<std::string_view> names;
   for (const Field& field : fields()) names.push_back(field.name);
   EXPECT_THAT(names, testing::UnorderedElementsAre("authentication", "host", "port", "enableSsl", "sender.address", "sender.name",
-                                                   "userName", "password", "clientId", "clientSecret", "tenant", "scope",
-                                                   "authority", "secretExpires"));
+                                                   "userName", "password", "clientId", "clientSecret", "clientCertificate",
+                                                   "certificatePassphrase", "assertionAlgorithm", "tenant", "scope", "authority",
+                                                   "secretExpires"));
 }
 
 TEST(Fields, HaveNamesLabelsAndPlacesOfTheirOwn) {
@@ -59,8 +62,9 @@ TEST(Fields, HaveNamesLabelsAndPlacesOfTheirOwn) {
 
 TEST(Fields, ReachEveryMemberOfSettings) {
   const auto& [authentication, host, port, enable_ssl, sender_address, sender_name, user_name, password, client_id, client_secret,
-               tenant, scope, authority, secret_expires] = Settings();
-  const std::size_t members = 14;  // as many as the line above had to name
+               client_certificate, certificate_passphrase, assertion_algorithm, tenant, scope, authority, secret_expires] =
+      Settings();
+  const std::size_t members = 17;  // as many as the line above had to name
   EXPECT_EQ(fields().size(), members);
   // Each field changes something that no other changes: from one settings to the next, exactly one text differs.
   for (const Field& field : fields()) {
@@ -160,6 +164,7 @@ TEST(Fields, AValueThatCannotBeIsRefusedAndNothingIsSet) {
                                                                        {"authentication", "AUTH_MAGIC"},
                                                                        {"authentication", ""},
                                                                        {"host", "\xFF"},
+                                                                       {"assertionAlgorithm", "HS256"},
                                                                        {"tenant", std::string_view("a\0b", 3)}}) {
     Settings settings;
     const Result<void> set = set_text(settings, *find_field(name), value);
@@ -201,15 +206,41 @@ TEST(Fields, OfTheOtherMethodAreIgnored) {
   EXPECT_FALSE(is_ignored(*find_field("host"), Authentication::None));
 }
 
+TEST(Fields, OfTheCredentialThatDoesNotCountAreIgnored) {
+  const auto ignored = [](const Settings& settings) {
+    std::vector<std::string_view> names;
+    for (const Field& field : fields()) {
+      if (field.credential && is_ignored(field, settings)) names.push_back(field.name);
+    }
+    return names;
+  };
+  Settings settings;
+  EXPECT_THAT(ignored(settings), testing::ElementsAre("clientCertificate", "certificatePassphrase", "assertionAlgorithm"));
+  settings.client_certificate = "/etc/crm.pfx";
+  EXPECT_THAT(ignored(settings), testing::ElementsAre("clientSecret", "secretExpires"));
+  settings.client_secret = crypto::Secret("beside it");
+  EXPECT_THAT(ignored(settings), testing::ElementsAre("clientSecret", "secretExpires"));
+}
+
+TEST(Fields, AnAlgorithmIsReadAsPeopleWriteItAndMayBeTakenBack) {
+  Settings settings;
+  ASSERT_TRUE(set_text(settings, *find_field("assertionAlgorithm"), "rs256"));
+  EXPECT_EQ(settings.assertion_algorithm, "RS256");
+  ASSERT_TRUE(set_text(settings, *find_field("assertionAlgorithm"), ""));
+  EXPECT_EQ(settings.assertion_algorithm, "");
+}
+
 TEST(Fields, TheRedactorLearnsEverySecret) {
   Settings settings;
   settings.password = crypto::Secret(canary_password);
   settings.client_secret = crypto::Secret(canary_secret);
+  settings.certificate_passphrase = crypto::Secret("cAnArY-passphrase");
   crypto::Redactor redactor;
   add_secrets(settings, redactor);
-  const std::string text = std::string(canary_password) + " and " + std::string(canary_secret);
+  const std::string text = std::string(canary_password) + " and " + std::string(canary_secret) + " and cAnArY-passphrase";
   EXPECT_THAT(redactor.redact(text),
-              testing::Not(testing::AnyOf(HasSubstr(std::string(canary_password)), HasSubstr(std::string(canary_secret)))));
+              testing::Not(testing::AnyOf(HasSubstr(std::string(canary_password)), HasSubstr(std::string(canary_secret)),
+                                          HasSubstr("cAnArY-passphrase"))));
 }
 
 }  // namespace

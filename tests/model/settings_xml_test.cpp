@@ -29,7 +29,8 @@ TEST(SettingsXml, ANewDocumentHasTheDocumentedShape) {
   <smtp authentication="AUTH_OAUTH2">
     <sender address="crm@contoso.com" name="Contoso CRM" />
     <network host="smtp.office365.com" port="587" enableSsl="true" userName="" password="" />
-    <oauth clientId="11111111-2222-3333-4444-555555555555" clientSecret="s" tenant="99999999-8888-7777-6666-555555555555" )"
+    <oauth clientId="11111111-2222-3333-4444-555555555555" clientSecret="s" clientCertificate="" )"
+                               R"(certificatePassphrase="" assertionAlgorithm="" tenant="99999999-8888-7777-6666-555555555555" )"
                                R"(scope="https://outlook.office365.com/.default" authority="https://login.microsoftonline.com" )"
                                R"(secretExpires="2027-05-01" />
   </smtp>
