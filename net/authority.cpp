@@ -4,6 +4,7 @@
 
 #include "crypto/redactor.h"
 #include "net/authority_answer.h"
+#include "net/client_assertion.h"
 #include "net/flat_json.h"
 #include "net/letters.h"
 #include "net/printable.h"
@@ -59,6 +60,23 @@ std::chrono::seconds lifetime_of(const FlatJson& json) {
   return std::chrono::seconds(std::clamp<std::int64_t>(seconds, 0, ten_years));
 }
 
+/// A credential as one request shows it.
+struct Proof {
+  const char* field;
+  crypto::Secret value;
+  std::string_view type = {};
+};
+
+std::expected<Proof, CertificateError> prove(const ClientCredential& credential, std::string_view url,
+                                             std::string_view client_id) {
+  if (const auto* const secret = std::get_if<crypto::Secret>(&credential)) return Proof{"client_secret", secret->clone()};
+  const auto& [certificate, algorithm] = std::get<CertificateCredential>(credential);
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  auto assertion = make_client_assertion(certificate, algorithm, {.audience = url, .client_id = client_id, .now = now});
+  if (!assertion) return std::unexpected(std::move(assertion.error()));
+  return Proof{"client_assertion", std::move(*assertion), "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"};
+}
+
 }  // namespace
 
 std::expected<Discovery, AuthorityFailure> read_discovery(const HttpAnswer& answer) {
@@ -76,11 +94,11 @@ std::expected<Discovery, AuthorityFailure> read_discovery(const HttpAnswer& answ
   return discovery;
 }
 
-std::expected<Token, AuthorityFailure> read_token(const HttpAnswer& answer, const crypto::Secret& client_secret) {
+std::expected<Token, AuthorityFailure> read_token(const HttpAnswer& answer, const crypto::Secret& proof) {
   const std::optional<FlatJson> json = FlatJson::parse(answer.body.reveal());
   if (!json || answer.facts.status != ok || !is_bearer(json->text("access_token"))) {
     crypto::Redactor redactor;
-    redactor.add(client_secret);
+    redactor.add(proof);
     return std::unexpected(failure_of(answer, json ? &*json : nullptr, redactor));
   }
   return Token{.access_token = crypto::Secret(json->text("access_token")),
@@ -98,16 +116,20 @@ std::expected<Discovery, AuthorityFailure> discover(HttpSession& session, std::s
 }
 
 std::expected<Token, AuthorityFailure> request_token(HttpSession& session, std::string_view authority, std::string_view tenant,
-                                                     std::string_view client_id, const crypto::Secret& client_secret,
+                                                     std::string_view client_id, const ClientCredential& credential,
                                                      std::string_view scope) {
   const std::expected<std::string, NetError> url = token_url(authority, tenant);
   if (!url) return no_answer(url.error());
-  std::expected<HttpAnswer, NetError> answer = session.post_form(*url, {{"client_id", client_id},
-                                                                        {"scope", scope},
-                                                                        {"client_secret", client_secret.reveal()},
-                                                                        {"grant_type", "client_credentials"}});
+  const std::expected<Proof, CertificateError> proof = prove(credential, *url, client_id);
+  if (!proof) {
+    return std::unexpected(AuthorityFailure{.fault = AuthorityFault::Certificate, .certificate = proof.error()});
+  }
+  std::vector<HttpSession::FormField> form = {
+      {"client_id", client_id}, {"scope", scope}, {proof->field, proof->value.reveal()}, {"grant_type", "client_credentials"}};
+  if (!proof->type.empty()) form.emplace_back("client_assertion_type", proof->type);
+  std::expected<HttpAnswer, NetError> answer = session.post_form(*url, form);
   if (!answer) return no_answer(std::move(answer.error()));
-  return read_token(*answer, client_secret);
+  return read_token(*answer, proof->value);
 }
 
 }  // namespace smtpcfg::net

@@ -9,23 +9,27 @@
 #include <vector>
 
 #include "crypto/secret.h"
+#include "net/certificate_error.h"
+#include "net/client_credential.h"
 #include "net/http_session.h"
 #include "net/net_error.h"
 
 namespace smtpcfg::net {
 
 enum class AuthorityFault : std::uint8_t {
-  NoAnswer,   ///< `net` says why
-  Refused,    ///< an OAuth error: `error`, `codes`, `description`
-  Throttled,  ///< HTTP 429; Microsoft's body is plain text then
-  NotOAuth,   ///< an answer, but not an authority's: a captive portal, a proxy's page, a redirect, broken JSON
+  NoAnswer,     ///< `net` says why
+  Refused,      ///< an OAuth error: `error`, `codes`, `description`
+  Throttled,    ///< HTTP 429; Microsoft's body is plain text then
+  NotOAuth,     ///< an answer, but not an authority's: a captive portal, a proxy's page, a redirect, broken JSON
+  Certificate,  ///< nothing was asked: `certificate` says what is the matter with it
 };
 
 /// Why an authority gave no discovery document or no token. No field holds a secret or a token.
 struct AuthorityFailure {
   AuthorityFault fault = AuthorityFault::NoAnswer;
   std::optional<NetError> net = {};
-  HttpFacts http = {};           ///< status, content type, Date, Retry-After, Location, TLS; empty for NoAnswer
+  std::optional<CertificateError> certificate = {};
+  HttpFacts http = {};           ///< status, content type, Date, Retry-After, Location, TLS; empty without an answer
   std::string error = {};        ///< "invalid_client"
   std::string suberror = {};     ///< diagnostic only
   std::vector<long> codes = {};  ///< AADSTS numbers: error_codes, else those found in the description; at most 16
@@ -64,13 +68,14 @@ std::expected<std::string, NetError> token_url(std::string_view authority, std::
 /// Asks whether the tenant exists and in which cloud; needs no secret.
 std::expected<Discovery, AuthorityFailure> discover(HttpSession& session, std::string_view authority, std::string_view tenant);
 
-/// The client credentials grant with a secret (RFC 6749, 4.4).
+/// The client credentials grant, with a secret (RFC 6749, 4.4) or a certificate's signature (RFC 7523, 2.2).
 std::expected<Token, AuthorityFailure> request_token(HttpSession& session, std::string_view authority, std::string_view tenant,
-                                                     std::string_view client_id, const crypto::Secret& client_secret,
+                                                     std::string_view client_id, const ClientCredential& credential,
                                                      std::string_view scope);
 
-/// What discover() and request_token() make of an answer. `client_secret` is masked should the answer repeat it.
+/// What discover() and request_token() make of an answer. `proof` is the secret or assertion that was sent; it is
+/// masked should the answer repeat it.
 std::expected<Discovery, AuthorityFailure> read_discovery(const HttpAnswer& answer);
-std::expected<Token, AuthorityFailure> read_token(const HttpAnswer& answer, const crypto::Secret& client_secret);
+std::expected<Token, AuthorityFailure> read_token(const HttpAnswer& answer, const crypto::Secret& proof);
 
 }  // namespace smtpcfg::net

@@ -38,4 +38,11 @@ std::optional<std::string> jwt_text(std::string_view base64url) {
   return text_of(standard, Base64Padding::None);
 }
 
+std::string jwt_base64(std::span<const std::byte> bytes) {
+  std::string text = crypto::base64_encode(bytes, Base64Padding::None);
+  std::ranges::replace(text, '+', '-');
+  std::ranges::replace(text, '/', '_');
+  return text;
+}
+
 }  // namespace smtpcfg::net

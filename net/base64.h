@@ -1,7 +1,8 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ std::optional<std::string> sasl_text(std::string_view base64);
 
 /// A part of a JWT (RFC 4648, 5: '-' and '_', no padding); nullopt when it is not that.
 std::optional<std::string> jwt_text(std::string_view base64url);
+
+/// The same the other way round.
+std::string jwt_base64(std::span<const std::byte> bytes);
 
 }  // namespace smtpcfg::net

@@ -26,6 +26,7 @@ bool may_be_tried_again(const AuthorityFailure& failure) {
       return failure.error == "temporarily_unavailable" ||
              std::ranges::any_of(failure.codes, [&](long code) { return std::ranges::find(transient, code) != transient.end(); });
     case AuthorityFault::NoAnswer:
+    case AuthorityFault::Certificate:
       break;
   }
   return failure.net && failure.net->phase == NetPhase::Exchange &&
@@ -44,6 +45,8 @@ std::string words_of(const AuthorityFailure& failure) {
       return failure.net ? words_of(*failure.net) : std::string();
     case AuthorityFault::Refused:
       return failure.description.empty() ? failure.error : failure.description;
+    case AuthorityFault::Certificate:
+      return failure.certificate ? fmt::format("certificate: {}", name_of(failure.certificate->fault)) : std::string();
     case AuthorityFault::Throttled:
     case AuthorityFault::NotOAuth:
       break;

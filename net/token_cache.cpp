@@ -13,11 +13,15 @@ constexpr std::size_t max_entries = 16;
 /// The parts are joined with a byte that none of them can hold.
 crypto::Sha256 key_of(const model::Settings& settings) {
   crypto::Secret parts;
-  for (const std::string* const part : {&settings.authority, &settings.tenant, &settings.client_id, &settings.scope}) {
+  for (const std::string* const part : {&settings.authority, &settings.tenant, &settings.client_id, &settings.scope,
+                                        &settings.client_certificate, &settings.assertion_algorithm}) {
     parts.append(*part);
     parts.append(std::string_view("\0", 1));
   }
-  parts.append(settings.client_secret.reveal());
+  for (const crypto::Secret* const part : {&settings.client_secret, &settings.certificate_passphrase}) {
+    parts.append(part->reveal());
+    parts.append(std::string_view("\0", 1));
+  }
   return crypto::sha256(parts.reveal());
 }
 

@@ -14,7 +14,7 @@
 namespace smtpcfg::net {
 
 /// Access tokens, in memory only, asked for anew before they expire. One for each application, tenant, scope, authority and
-/// secret, so that changed settings never get the old token. Thread-safe; an authority is asked without holding a lock.
+/// credential, so that changed settings never get the old token. Thread-safe; an authority is asked without holding a lock.
 class TokenCache {
  public:
   using Clock = std::chrono::steady_clock;

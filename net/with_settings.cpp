@@ -34,8 +34,27 @@ SmtpAddress smtp_address_of(const model::Settings& settings) {
   return {.host = settings.host, .port = static_cast<std::uint16_t>(settings.port), .security = security_of(settings)};
 }
 
+std::expected<ClientCredential, CertificateError> client_credential(const model::Settings& settings) {
+  if (model::credential_of(settings) == model::Credential::Secret) return settings.client_secret.clone();
+  auto certificate = load_client_certificate(settings.client_certificate, settings.certificate_passphrase);
+  if (!certificate) return std::unexpected(std::move(certificate.error()));
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (auto valid = check_validity(*certificate, now); !valid) return std::unexpected(std::move(valid.error()));
+  const bool rs256 = settings.assertion_algorithm == name_of(AssertionAlgorithm::Rs256);
+  return CertificateCredential{std::move(*certificate), rs256 ? AssertionAlgorithm::Rs256 : AssertionAlgorithm::Ps256};
+}
+
+std::expected<Token, AuthorityFailure> request_token(HttpSession& session, const model::Settings& settings,
+                                                     const ClientCredential& credential) {
+  return request_token(session, settings.authority, settings.tenant, settings.client_id, credential, settings.scope);
+}
+
 std::expected<Token, AuthorityFailure> request_token(HttpSession& session, const model::Settings& settings) {
-  return request_token(session, settings.authority, settings.tenant, settings.client_id, settings.client_secret, settings.scope);
+  const auto credential = client_credential(settings);
+  if (!credential) {
+    return std::unexpected(AuthorityFailure{.fault = AuthorityFault::Certificate, .certificate = credential.error()});
+  }
+  return request_token(session, settings, *credential);
 }
 
 std::optional<Mechanism> mechanism_for(const model::Settings& settings, const SmtpSession& session) {

@@ -17,7 +17,13 @@ SmtpSecurity security_of(const model::Settings& settings);
 
 SmtpAddress smtp_address_of(const model::Settings& settings);
 
-/// The client credentials grant with the settings' application.
+/// What the settings' application proves itself with; a certificate is loaded for it.
+/// Errors: as load_client_certificate() and check_validity(): an authority would refuse what is expired with fewer words.
+std::expected<ClientCredential, CertificateError> client_credential(const model::Settings& settings);
+
+/// The client credentials grant with the settings' application; without `credential`, with client_credential()'s.
+std::expected<Token, AuthorityFailure> request_token(HttpSession& session, const model::Settings& settings,
+                                                     const ClientCredential& credential);
 std::expected<Token, AuthorityFailure> request_token(HttpSession& session, const model::Settings& settings);
 
 /// The mechanism that the settings ask for, when the server offers it. None for AUTH_NONE.

@@ -17,7 +17,9 @@ import time
 import urllib.parse
 import uuid
 
+import assertions
 import certificates
+import client_certificates
 import entra
 import misbehaviour
 import scenarios
@@ -97,7 +99,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             form = dict(urllib.parse.parse_qsl(self.body.decode("latin-1"), keep_blank_values=True))
         self.basic_credentials(form)
         self.note("token", tenant=match[1], client=form.get("client_id"), scope=form.get("scope"), grant=form.get("grant_type"),
-                  secret_right=form.get("client_secret") == scenarios.SECRET)
+                  secret_right=form.get("client_secret") == scenarios.SECRET, assertion="client_assertion" in form)
         self.token(match[1], form)
 
     def basic_credentials(self, form):
@@ -124,24 +126,36 @@ class Handler(http.server.BaseHTTPRequestHandler):
         variant = scenarios.client(client)
         if variant in misbehaviour.ANSWERS:
             return misbehaviour.ANSWERS[variant](self, form)
-        code = scenarios.refused_with(client) or self.request_refusal(variant, scope, form.get("client_secret"))
+        code = scenarios.refused_with(client) or self.request_refusal(variant, scope)
+        if not code:
+            code, more = self.credential_refusal(form)
+            words.update(more)
         resource = scope.removesuffix("/.default")
         if code or resource.rstrip("/") not in scenarios.RESOURCES:
-            return self.refuse(code or 500011, resource=resource, missing="scope", **words)
-        self.answer(200, json.dumps(entra.token_answer(self.server.key, resource.rstrip("/"), client, variant)))
+            return self.refuse(code or 500011, **{"resource": resource, "missing": "scope", **words})
+        self.answer(200, json.dumps(entra.token_answer(self.server.key, resource.rstrip("/"), client, variant, "client_assertion" in form)))
 
     @staticmethod
-    def request_refusal(variant, scope, secret):
-        """The AADSTS code for a client, scope or secret that is wrong, else None."""
+    def request_refusal(variant, scope):
+        """The AADSTS code for a client or scope that is wrong, else None."""
         if variant is None:
             return 700016
         if len(scope.split()) != 1:
             return 70011
         if not scope.endswith("/.default"):
             return 1002012
-        if not secret:
-            return 7000216
-        return None if secret == scenarios.SECRET else 7000215
+        return None
+
+    def credential_refusal(self, form):
+        """The AADSTS code for a secret or assertion that is wrong, else None; and what its text says besides."""
+        if "client_assertion" not in form:
+            return (None if form["client_secret"] == scenarios.SECRET else 7000215) if form.get("client_secret") else 7000216, {}
+        endpoint = self.server.base + self.path.partition("?")[0]
+        try:
+            assertions.check(form, endpoint, self.server.registered, time.time() + self.clock_offset)
+        except assertions.Refused as refused:
+            return refused.code, refused.words
+        return None, {}
 
     def note(self, what, **facts):
         self.server.note({"time": time.time(), "request": what, **facts, "user_agent": self.headers.get("User-Agent")})
@@ -154,10 +168,11 @@ class Server(http.server.ThreadingHTTPServer):
     """One listening port. context None means HTTP without TLS."""
     daemon_threads = True
 
-    def __init__(self, listener, context, key, base, note):
+    def __init__(self, listener, context, key, base, note, registered):
         super().__init__(listener.getsockname(), Handler, bind_and_activate=False)
         self.socket.close()
         self.socket, self.context, self.key, self.base, self.note = listener, context, key, base, note
+        self.registered = registered
 
     def finish_request(self, request, address):
         # The handshake belongs into the connection's own thread; a client that stalls would block the port otherwise.
@@ -186,11 +201,12 @@ def server_context(folder, certificate="good", highest=ssl.TLSVersion.TLSv1_3):
 class Authority:
     """The authority on one port (IPv4 and IPv6), serving in threads from construction on."""
 
-    def __init__(self, listeners, context, key, log=None, public_port=None):
+    def __init__(self, listeners, context, key, log=None, public_port=None, registered=()):
+        """registered: the certificates (client_certificates.py) that belong to every application."""
         self.base = f"{'https' if context else 'http'}://localhost:{public_port or sockets.port_of(listeners)}"
         self.lock, self.log = threading.Lock(), log
         for listener in listeners:
-            threading.Thread(target=Server(listener, context, key, self.base, self.note).serve_forever, daemon=True).start()
+            threading.Thread(target=Server(listener, context, key, self.base, self.note, registered).serve_forever, daemon=True).start()
 
     def note(self, entry):
         if self.log:
@@ -205,7 +221,8 @@ def main():
     options = parser.parse_args()
     certificates.make(options.state / "certificates")
     key = tokens.SigningKey(options.state / "keys")
-    authority = Authority(sockets.listen(options.port), server_context(options.state / "certificates"), key, options.state / "requests.jsonl")
+    authority = Authority(sockets.listen(options.port), server_context(options.state / "certificates"), key, options.state / "requests.jsonl",
+                          registered=client_certificates.make(options.state / "client-certificates"))
     print(authority.base, flush=True)
     sys.stdin.read()
 

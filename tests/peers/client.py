@@ -13,6 +13,13 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import uuid
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+
+import assertions
+from tokens import base64url
 
 HERE = pathlib.Path(__file__).resolve().parent
 REAL = os.geteuid() == 0 and all(pathlib.Path(file).exists() for file in ("/usr/sbin/postfix", "/usr/sbin/dovecot"))
@@ -59,6 +66,20 @@ def request(tenant=None, **changes):
     form = {"grant_type": "client_credentials", "client_id": peers["client"], "client_secret": peers["secret"], "scope": peers["scope"]}
     form.update(changes)
     return http(f"{peers['authority']}/{tenant or peers['tenant']}/oauth2/v2.0/token", {name: value for name, value in form.items() if value is not None})
+
+
+def assertion(certificate="registered", algorithm="PS256", header=(), endpoint=None, **claims):
+    """The form fields by which an application proves that it has a certificate; header and claims replace what belongs there."""
+    folder = pathlib.Path(peers["clientCertificates"])
+    key = serialization.load_pem_private_key((folder / (certificate + ".pem")).read_bytes(), peers["passphrase"].encode())
+    digest = x509.load_der_x509_certificate((folder / (certificate + ".cer")).read_bytes()).fingerprint(hashes.SHA256())
+    now = int(time.time())
+    parts = ({"alg": algorithm, "typ": "JWT", "x5t#S256": base64url(digest), **dict(header)},
+             {"aud": endpoint or f"{peers['authority']}/{peers['tenant']}/oauth2/v2.0/token", "iss": peers["client"], "sub": peers["client"],
+              "jti": str(uuid.uuid4()), "nbf": now - 60, "iat": now, "exp": now + 540, **claims})
+    signed = ".".join(base64url(json.dumps({name: value for name, value in part.items() if value is not None}).encode()) for part in parts)
+    signature = key.sign(signed.encode(), assertions.PADDINGS[algorithm], hashes.SHA256())
+    return {"client_secret": None, "client_assertion_type": assertions.TYPE, "client_assertion": f"{signed}.{base64url(signature)}"}
 
 
 def refusal(*args, **changes):

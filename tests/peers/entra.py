@@ -15,7 +15,14 @@ CODES = {
     7000229: ("invalid_client", 401, "The client application {client} is missing service principal in the tenant {tenant}. "
               "See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119"),
     700025: ("invalid_client", 401, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
-    700027: ("invalid_client", 401, "Client assertion contains an invalid signature. [Reason - The key was not found.]"),
+    700027: ("invalid_client", 401, "Client assertion contains an invalid signature. [Reason - {reason}]"),
+    700024: ("invalid_client", 401, "Client assertion is not within its valid time range. Current time: {now}, assertion valid from {begin}, "
+             "expiry time of assertion {end}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."),
+    700021: ("invalid_client", 401, "Client assertion application identifier doesn't match 'client_id' parameter. Expected '{client}', found '{found}'."),
+    50027: ("invalid_client", 401, "JWT token is invalid or malformed. {reason}"),
+    5002723: ("invalid_client", 401, "Invalid JWT token. No certificate thumbprint certificate specified in token header."),
+    5002738: ("invalid_client", 401, "Invalid JWT token. '{algorithm}' is not a supported signature algorithm. Supported signing algorithms are: "
+              "'RS256, RS384, RS512, PS256'"),
     700016: ("unauthorized_client", 400, "Application with identifier '{client}' was not found in the directory 'Contoso'. This can happen if the "
              "application has not been installed by the administrator of the tenant or consented to by any user in the tenant. "
              "You may have sent your authentication request to the wrong tenant."),
@@ -53,7 +60,7 @@ def refusal(code, endpoint="token", **words):
     error, status, text = CODES.get(code, ("invalid_request", 400, "The request was refused."))
     if code == 90002 and endpoint == "discovery":
         error = "invalid_tenant"
-    for word, value in words.items():
+    for word, value in {"reason": "The key was not found.", **words}.items():
         text = text.replace("{" + word + "}", value)
     trace, correlation, now = str(uuid.uuid4()), str(uuid.uuid4()), time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime())
     return status, {
@@ -105,12 +112,12 @@ def discovery(base, name):
     return document
 
 
-def token_answer(key, resource, client_id, variant="good"):
-    """The answer to an accepted token request; variant is a name of scenarios.TOKEN_VARIANTS or "good"."""
+def token_answer(key, resource, client_id, variant="good", certificate=False):
+    """The answer to an accepted token request; variant is a name of scenarios.TOKEN_VARIANTS or "good"; certificate: it proved itself by one."""
     now = int(time.time())
     claims = {
         "aud": resource, "iss": f"https://sts.windows.net/{scenarios.TENANT}/", "iat": now - 300, "nbf": now - 300, "exp": now + 3600,
-        "aio": "k2RgYPj+test", "app_displayname": "Aurea CRM", "appid": client_id, "appidacr": "1",
+        "aio": "k2RgYPj+test", "app_displayname": "Aurea CRM", "appid": client_id, "appidacr": "2" if certificate else "1",
         "idp": f"https://sts.windows.net/{scenarios.TENANT}/", "idtyp": "app", "oid": scenarios.OBJECT_ID,
         "rh": "0.AAAA", "roles": list(scenarios.RESOURCES[resource]), "sid": str(uuid.uuid4()), "sub": scenarios.OBJECT_ID,
         "tid": scenarios.TENANT, "uti": "test", "ver": "1.0", "mailbox": scenarios.MAILBOX,

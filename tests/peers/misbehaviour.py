@@ -98,6 +98,9 @@ def slow_drip(handler, form):
 def clock(seconds):
     def answer(handler, form):
         handler.clock_offset = seconds
+        code, words = handler.credential_refusal(form) if "client_assertion" in form else (None, {})
+        if code:
+            return handler.refuse(code, client=form.get("client_id", ""), **words)
         handler.answer(200, usual(handler, form), "application/json; charset=utf-8")
     return answer
 

@@ -16,6 +16,7 @@ import sys
 
 import authority
 import certificates
+import client_certificates
 import delay
 import http_proxy
 import real_mail
@@ -60,6 +61,8 @@ class Peers:
     def __init__(self, options):
         self.options, self.state = options, options.state.resolve()
         self.certificates = certificates.make(self.state / "certificates")
+        self.client_certificates = self.state / "client-certificates"
+        self.registered = client_certificates.make(self.client_certificates)
         self.key = tokens.SigningKey(self.state / "keys")
         self.ports = {"authority": {}, "smtp": {}, "rude": {}, "proxy": {}, "real": {}}
         self.real = None
@@ -100,7 +103,7 @@ class Peers:
                 listeners = sockets.listen()
                 port = sockets.port_of(listeners)
             context = authority.server_context(self.certificates, certificate, highest) if certificate else None
-            authority.Authority(listeners, context, self.key, self.state / "requests.jsonl", port)
+            authority.Authority(listeners, context, self.key, self.state / "requests.jsonl", port, self.registered)
             self.ports["authority"][name] = port
 
     async def start_real(self):
@@ -122,7 +125,8 @@ class Peers:
             "smtpLog": str(self.state / "smtp.jsonl"), "mail": str(self.state / "mail"),
             "realMail": str(self.real.mail_folder) if self.real else None, "delayMs": self.options.delay_ms,
             "domain": scenarios.DOMAIN, "tenant": scenarios.TENANT, "client": scenarios.CLIENT, "objectId": scenarios.OBJECT_ID,
-            "secret": scenarios.SECRET, "mailbox": scenarios.MAILBOX, "scope": scenarios.EXCHANGE + "/.default",
+            "secret": scenarios.SECRET, "clientCertificates": str(self.client_certificates), "passphrase": client_certificates.PASSPHRASE,
+            "mailbox": scenarios.MAILBOX, "scope": scenarios.EXCHANGE + "/.default",
             "unknownTenant": scenarios.UNKNOWN_TENANT, "unknownClient": scenarios.UNKNOWN_CLIENT,
             "refusedClientPrefix": scenarios.REFUSED_CLIENT, "tenants": scenarios.TENANTS, "clients": scenarios.CLIENTS,
             "basic": [{"user": user, "password": password} for user, password in scenarios.BASIC_ACCOUNTS.items()],

@@ -69,6 +69,28 @@ class Authority(unittest.TestCase):
         self.assertEqual(refusal("Contoso%20Ltd")[2], 900023)
         self.assertEqual(refusal("00000000-0000-0000-0000-000000000000")[2], 900021)
 
+    def test_a_registered_certificates_assertion_gets_a_token(self):
+        for algorithm in ("PS256", "RS256"):
+            status, _, body = request(**client.assertion(algorithm=algorithm))
+            self.assertEqual(status, 200, body)
+            self.assertEqual(claims(json.loads(body)["access_token"])["appidacr"], "2")
+
+    def test_an_assertion_that_is_wrong_in_one_way_is_refused(self):
+        now = int(time.time())
+        cases = [
+            (dict(certificate="unregistered"), 700027), (dict(certificate="expired"), 700027), (dict(header={"alg": "RS256"}), 700027),
+            (dict(header={"alg": "HS256"}), 5002738), (dict(header={"x5t#S256": None}), 5002723), (dict(iss=peers["unknownClient"]), 700021),
+            (dict(sub=peers["unknownClient"]), 700021), (dict(endpoint=peers["authority"]), 50027), (dict(jti=None), 90014),
+            (dict(nbf=now - 700, exp=now - 100), 700024), (dict(nbf=now + 100, exp=now + 700), 700024)]
+        for wrong, code in cases:
+            with self.subTest(**wrong):
+                self.assertEqual(refusal(**client.assertion(**wrong))[2], code)
+        signed = client.assertion()["client_assertion"]
+        for garbage in ("", signed.rpartition(".")[0], signed[:-8] + "AAAAAAAA"):
+            form = dict(client.assertion(), client_assertion=garbage)
+            self.assertIn(refusal(**form)[2], (50027, 700027), garbage)
+        self.assertEqual(refusal(**dict(client.assertion(), client_assertion_type="urn:other"))[2], 7000218)
+
     def test_refusal_has_the_shape_of_the_real_one(self):
         answer = json.loads(request(client_secret="wrong")[2])
         self.assertRegex(answer["error_description"],
