@@ -28,7 +28,7 @@ Result<std::vector<model::WebConfigValue>> values_of(Context& context, const Set
     if (!each.removed.empty()) context.output().note(fmt::format("{}: removed {}.", each.field->name, each.removed));
     values.push_back({each.field, crypto::Secret(std::string_view(each.value))});
   }
-  auto secrets = given_secrets(context, arguments, secret_from, model::Authentication::OAuth2);
+  auto secrets = given_secrets(context, arguments, secret_from, model::Settings());
   if (!secrets) return std::unexpected(secrets.error());
   for (GivenSecret& each : *secrets) values.push_back({each.field, std::move(each.value)});
   return values;

@@ -44,6 +44,7 @@ Known::Known(const model::Settings& settings)
       port(std::to_string(settings.port)),
       authority(settings.authority),
       scope(settings.scope),
+      certificate(settings.client_certificate),
       user_name(settings.user_name),
       authority_host_(host_in(settings.authority)) {}
 
@@ -62,6 +63,7 @@ Known Known::named(const model::Settings& settings) {
   or_name(known.authority, "<Authority>");
   or_name(known.authority_host_, "<Authority>");
   or_name(known.scope, "<Scope>");
+  or_name(known.certificate, "<Client certificate>");
   or_name(known.user_name, "<User name>");
   if (settings.port == 0) known.port = "<Port>";
   known.issuer = known.names = known.proxy = known.offers = known.text = "…";
@@ -69,7 +71,7 @@ Known Known::named(const model::Settings& settings) {
 }
 
 const std::string* Known::value(std::string_view name) const {
-  const std::array<std::pair<std::string_view, const std::string*>, 15> values{{{"clientId", &client_id},
+  const std::array<std::pair<std::string_view, const std::string*>, 16> values{{{"clientId", &client_id},
                                                                                 {"tenant", &tenant},
                                                                                 {"objectId", &object_id},
                                                                                 {"mailbox", &mailbox},
@@ -78,6 +80,7 @@ const std::string* Known::value(std::string_view name) const {
                                                                                 {"authority", &authority},
                                                                                 {"authorityHost", &authority_host_},
                                                                                 {"scope", &scope},
+                                                                                {"certificate", &certificate},
                                                                                 {"userName", &user_name},
                                                                                 {"issuer", &issuer},
                                                                                 {"names", &names},

@@ -17,6 +17,7 @@ struct Known {
   std::string port;
   std::string authority;
   std::string scope;
+  std::string certificate;  ///< where the client certificate is
   std::string user_name;
   std::string issuer;  ///< of a certificate that was refused
   std::string names;   ///< that a refused certificate is for

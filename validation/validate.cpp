@@ -1,7 +1,9 @@
 #include "validation/validate.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "net/with_settings.h"
 #include "validation/checks/authority_check.h"
 #include "validation/checks/clock_check.h"
+#include "validation/checks/credential_check.h"
 #include "validation/checks/settings_check.h"
 #include "validation/checks/smtp_auth_check.h"
 #include "validation/checks/smtp_connection_check.h"
@@ -31,6 +34,7 @@ namespace {
 std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& options,
                                const std::vector<model::Problem>& problems) {
   std::vector<PlannedCheck> planned = planned_settings_checks(problems);
+  std::ranges::move(planned_credential_checks(settings), std::back_inserter(planned));
   if (options.offline) return planned;
   if (settings.authentication == model::Authentication::OAuth2) {
     planned.push_back({"clock", "This machine's clock is right"});
@@ -52,9 +56,10 @@ std::vector<PlannedCheck> plan(const model::Settings& settings, const Options& o
 }
 
 std::optional<Ticket> oauth_side(Context context) {
+  const std::optional<net::ClientCredential> credential = check_credential(context);
   net::HttpSession session(context.net);
-  if (!check_authority(context, session)) return std::nullopt;
-  std::optional<net::Token> token = check_token_request(context, session);
+  if (!check_authority(context, session) || !credential) return std::nullopt;
+  std::optional<net::Token> token = check_token_request(context, session, *credential);
   if (!token) return std::nullopt;
   std::optional<net::TokenClaims> claims = net::decode_claims(token->access_token);
   if (!check_token_claims(context, *token, claims)) return std::nullopt;
@@ -103,13 +108,15 @@ Validation validate(const model::Settings& settings, const Options& options, con
   const auto began = std::chrono::system_clock::now();
   const auto start = std::chrono::steady_clock::now();
   check_settings(problems, collector);
-  if (!options.offline) {
-    const Context context{.settings = settings,
-                          .problems = problems,
-                          .net = {.timeout = options.timeout, .ca_file = options.ca_file, .stop = stop},
-                          .collector = collector,
-                          .known = Known(settings),
-                          .test_mail = options.test_mail};
+  const Context context{.settings = settings,
+                        .problems = problems,
+                        .net = {.timeout = options.timeout, .ca_file = options.ca_file, .stop = stop},
+                        .collector = collector,
+                        .known = Known(settings),
+                        .test_mail = options.test_mail};
+  if (options.offline) {
+    if (settings.authentication == model::Authentication::OAuth2) static_cast<void>(check_credential(context));
+  } else {
     std::future<std::optional<Ticket>> ticket;
     if (settings.authentication == model::Authentication::OAuth2) {
       ticket = std::async(std::launch::async, [context] { return oauth_side(context); });

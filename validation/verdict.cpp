@@ -62,7 +62,8 @@ std::string summary_of(const std::vector<Finding>& findings, const model::Settin
 }
 
 int exit_code_of(const Finding& failure) {
-  constexpr std::array<std::pair<std::string_view, int>, 11> stages{{{"settings.", 10},
+  constexpr std::array<std::pair<std::string_view, int>, 12> stages{{{"settings.", 10},
+                                                                     {"credential.", 10},
                                                                      {"authority.discovery", 12},
                                                                      {"authority.", 11},
                                                                      {"clock", 11},

@@ -105,7 +105,7 @@ def peers():
                 raise RuntimeError("The test servers do not start:\n" + (state / "log").read_text(errors="replace"))
             time.sleep(0.05)
         _peers = json.loads((state / "peers.json").read_text(encoding="utf-8"))
-        canaries.update([_peers["secret"], *(account["password"] for account in _peers["basic"])])
+        canaries.update([_peers["secret"], _peers["passphrase"], *(account["password"] for account in _peers["basic"])])
     return _peers
 
 

@@ -7,7 +7,8 @@ import sys
 import unittest
 
 MODULES = ["test_usage", "test_bad_files", "test_main_job", "test_organisation", "test_web_config", "test_web_config_files", "test_effective",
-           "test_validation", "test_sending", "test_explain", "test_faults", "test_exchange_script", "last_no_secret_in_output"]
+           "test_validation", "test_certificate", "test_sending", "test_explain", "test_faults", "test_exchange_script",
+           "last_no_secret_in_output"]
 
 if __name__ == "__main__":
     names = sys.argv[1:] or MODULES

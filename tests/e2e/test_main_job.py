@@ -136,7 +136,7 @@ class Compare(harness.TestCase):
         self.assertRegex(outcome.out, r"host +left\.contoso\.com +≠ +right\.contoso\.com")
         self.assertRegex(outcome.out, r"tenant +contoso\.com +contoso\.com")
         self.assertNotIn("userName", outcome.out)
-        self.assertIn("2 of 14 fields differ.", outcome.err)
+        self.assertIn("2 of 17 fields differ.", outcome.err)
 
     def test_of_secrets_is_only_said_whether_they_are_the_same(self):
         self.assertRegex(self.here.run("compare", "system", "user:SSELLER").out, r"clientSecret +set +≠ +different")
@@ -151,7 +151,7 @@ class Compare(harness.TestCase):
         document = outcome.json
         self.assertEqual((document["left"], document["right"], document["same"]), ("system", "user:SSELLER", False))
         fields = {each.pop("field"): each for each in document["fields"]}
-        self.assertEqual(len(fields), 14)
+        self.assertEqual(len(fields), 17)
         self.assertEqual(fields["host"], {"left": "left.contoso.com", "right": "right.contoso.com", "same": False})
         self.assertEqual(fields["clientSecret"], {"left": "set", "right": "set", "same": False})
         self.assertEqual(fields["password"], {"left": "", "right": "", "same": True})

@@ -29,6 +29,14 @@ def _parts(assertion):
         raise Refused(50027, reason="IDX12741: JWT must have three segments (JWS)") from None
 
 
+def algorithm_of(form):
+    """What the header of the form's assertion names; None without a readable assertion."""
+    try:
+        return _parts(form["client_assertion"])[0].get("alg")
+    except (KeyError, Refused):
+        return None
+
+
 def _text(seconds):
     return datetime.datetime.utcfromtimestamp(seconds).strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -99,7 +99,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             form = dict(urllib.parse.parse_qsl(self.body.decode("latin-1"), keep_blank_values=True))
         self.basic_credentials(form)
         self.note("token", tenant=match[1], client=form.get("client_id"), scope=form.get("scope"), grant=form.get("grant_type"),
-                  secret_right=form.get("client_secret") == scenarios.SECRET, assertion="client_assertion" in form)
+                  secret_right=form.get("client_secret") == scenarios.SECRET, assertion=assertions.algorithm_of(form))
         self.token(match[1], form)
 
     def basic_credentials(self, form):

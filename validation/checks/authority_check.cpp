@@ -8,7 +8,9 @@
 #include "model/identifiers.h"
 #include "model/text.h"
 #include "validation/checks/clock_check.h"
+#include "validation/checks/credential_check.h"
 #include "validation/checks/proxy_check.h"
+#include "validation/clock_words.h"
 #include "validation/diagnosis.h"
 
 namespace smtpcfg::validation {
@@ -71,6 +73,18 @@ bool are_swapped(const Context& context, net::HttpSession& session, const net::A
          model::is_guid(settings.client_id) && net::discover(session, settings.authority, settings.client_id).has_value();
 }
 
+Finding refused(std::string check, const net::AuthorityFailure& failure, const Known& known) {
+  constexpr long assertion_time = 700024;
+  Finding finding = failed(std::move(check), diagnose_refusal(failure, known), code_of(failure), failure.raw_description);
+  const net::HttpFacts& http = failure.http;
+  if (http.date && std::ranges::find(failure.codes, assertion_time) != failure.codes.end()) {
+    const std::string& server = *known.value("authorityHost");
+    finding.detail += fmt::format(" This machine's clock is {} ({}).", clock_difference(server, *http.date, http.received),
+                                  both_clocks(server, *http.date, http.received));
+  }
+  return finding;
+}
+
 }  // namespace
 
 Finding answer_failure(std::string check, const net::AuthorityFailure& failure, const Known& known) {
@@ -82,7 +96,9 @@ Finding answer_failure(std::string check, const net::AuthorityFailure& failure, 
       return failed(std::move(check), diagnose_net(*failure.net, Side::Authority, known), net::name_of(failure.net->fault),
                     evidence_of(*failure.net));
     case net::AuthorityFault::Refused:
-      return failed(std::move(check), diagnose_refusal(failure, known), code_of(failure), failure.raw_description);
+      return refused(std::move(check), failure, known);
+    case net::AuthorityFault::Certificate:
+      return certificate_failure(*failure.certificate, known);
     case net::AuthorityFault::Throttled:
       fuller.text = http.retry_after ? fmt::format("It asks to wait {} seconds.", http.retry_after->count()) : std::string();
       return failed(std::move(check), diagnose_fault("throttled", fuller), "HTTP 429", failure.excerpt);

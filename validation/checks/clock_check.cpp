@@ -1,11 +1,11 @@
 #include "validation/checks/clock_check.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
+#include "validation/clock_words.h"
 #include "validation/diagnosis.h"
 
 namespace smtpcfg::validation {
@@ -15,14 +15,6 @@ constexpr const char* check = "clock";
 // Within it nothing depends on the clock: tokens and certificates are issued with some leeway. Entra's own tolerance is not
 // known.
 constexpr std::chrono::seconds tolerance = std::chrono::minutes(5);
-
-std::string in_words(std::chrono::seconds difference) {
-  const auto number = [](auto count, const char* unit) { return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s"); };
-  if (difference < std::chrono::minutes(1)) return number(difference.count(), "second");
-  if (difference < std::chrono::hours(2)) return number(difference / std::chrono::minutes(1), "minute");
-  if (difference < std::chrono::days(2)) return number(difference / std::chrono::hours(1), "hour");
-  return number(difference / std::chrono::days(1), "day");
-}
 
 }  // namespace
 
@@ -34,10 +26,8 @@ void check_clock(Context& context, const std::string& server, std::chrono::sys_s
     return;
   }
   Known known = context.known;
-  known.text = fmt::format("{} {} the clock of {}", in_words(difference), ours > theirs ? "ahead of" : "behind", server);
-  Finding finding = failed(check, diagnose_fault("clock.off", known), "",
-                           fmt::format("{}: {:%Y-%m-%d %H:%M:%S} UTC; this machine: {:%Y-%m-%d %H:%M:%S} UTC", server,
-                                       fmt::gmtime(theirs), fmt::gmtime(ours)));
+  known.text = clock_difference(server, theirs, ours);
+  Finding finding = failed(check, diagnose_fault("clock.off", known), "", both_clocks(server, theirs, ours));
   finding.status = Status::Warn;
   context.collector.found(std::move(finding));
 }
