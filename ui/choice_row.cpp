@@ -8,22 +8,29 @@ namespace smtpcfg::ui {
 
 ChoiceRow::ChoiceRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
     : FieldRow(parent, field, mnemonics, std::move(row_events)), control_(new wxChoice(parent, wxID_ANY)) {
-  wxArrayString labels;
-  for (const model::Authentication each : model::all_authentications) labels.Add(translated(model::label_of(each)));
-  control_->Append(labels);
+  const auto add = [this](std::string_view value, const wxString& label) {
+    values_.emplace_back(value);
+    control_->Append(label);
+  };
+  if (field.kind == model::FieldKind::Authentication) {
+    for (const model::Authentication each : model::all_authentications)
+      add(model::name_of(each), translated(model::label_of(each)));
+  } else {
+    add("", translated("PS256 (recommended)"));
+    add("RS256", translated("RS256"));
+  }
   control_->SetSelection(0);
   control_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { events().changed(); });
   finish(*control_);
 }
 
 void ChoiceRow::load(const model::Settings& settings) {
-  const auto* const found = std::ranges::find(model::all_authentications, settings.authentication);
-  control_->SetSelection(int(found - model::all_authentications.begin()));
+  const auto found = std::ranges::find(values_, model::text_of(settings, field()));
+  control_->SetSelection(found == values_.end() ? 0 : static_cast<int>(found - values_.begin()));
 }
 
 Result<void> ChoiceRow::store(model::Settings& settings) const {
-  settings.authentication = model::all_authentications.at(std::size_t(control_->GetSelection()));
-  return {};
+  return model::set_text(settings, field(), values_.at(static_cast<std::size_t>(control_->GetSelection())));
 }
 
 }  // namespace smtpcfg::ui

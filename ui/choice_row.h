@@ -2,11 +2,14 @@
 
 #include <wx/choice.h>
 
+#include <string>
+#include <vector>
+
 #include "ui/field_row.h"
 
 namespace smtpcfg::ui {
 
-/// The authentication method.
+/// One of a few values: the authentication method, the algorithm of an assertion.
 class ChoiceRow : public FieldRow {
  public:
   ChoiceRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events);
@@ -17,6 +20,7 @@ class ChoiceRow : public FieldRow {
 
  private:
   wxChoice* control_;
+  std::vector<std::string> values_;  ///< as set_text() takes them; the first stands for what is none of them
 };
 
 }  // namespace smtpcfg::ui

@@ -39,7 +39,8 @@ void ConnectionSettingsDialog::build() {
   validate_oauth_ = mnemonics_.mark(translated("Validate OAuth Configuration"));
   strip_ = new MessageStrip(this);
   scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxVSCROLL | wxHSCROLL);
-  form_ = new SettingsForm(scroller_, mnemonics_, [this] { on_edited(); });
+  form_ = new SettingsForm(
+      scroller_, mnemonics_, [this] { on_edited(); }, [this] { CallAfter([this] { grow_to_fit(*this, *scroller_); }); });
   auto* settings = new wxBoxSizer(wxVERTICAL);
   settings->Add(form_, wxSizerFlags().Expand());
   settings->Add(build_saving(), wxSizerFlags().Expand());

@@ -11,6 +11,7 @@ namespace smtpcfg::ui {
 std::unique_ptr<FieldRow> FieldRow::create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events) {
   switch (field.kind) {
     case model::FieldKind::Authentication:
+    case model::FieldKind::Algorithm:
       return std::make_unique<ChoiceRow>(parent, field, mnemonics, std::move(events));
     case model::FieldKind::Flag:
       return std::make_unique<FlagRow>(parent, field, mnemonics, std::move(events));
@@ -19,6 +20,7 @@ std::unique_ptr<FieldRow> FieldRow::create(wxWindow* parent, const model::Field&
     case model::FieldKind::Text:
     case model::FieldKind::Port:
     case model::FieldKind::Date:
+    case model::FieldKind::File:
       break;
   }
   return std::make_unique<TextRow>(parent, field, mnemonics, std::move(events));

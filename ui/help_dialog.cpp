@@ -33,6 +33,12 @@ wxString help_text() {
        translated(
            "Entra admin center, App registrations, your application, Certificates & secrets: the column Value, not Secret ID. "
            "It is shown only once, right after it was made; if it is lost, make a new one.")},
+      {translated("Credential: Certificate"),
+       translated(
+           "In the secret's place: a .pfx file, or a .pem file with certificate and private key, by its whole path, with the "
+           "Passphrase that it is sealed with; on Windows also store: and the thumbprint of a certificate in the store. The "
+           "public part, a .cer file, is uploaded on the page Certificates & secrets. PS256 is the Algorithm that Microsoft "
+           "recommends.")},
       {translated("Scope"), translated("https://outlook.office365.com/.default")},
       {translated("Authority"), translated("https://login.microsoftonline.com, unless your tenant is in a national cloud.")},
       {translated("Secret expires"), translated("On the page of the client secret: Expires, written as 2027-05-01. Only a "

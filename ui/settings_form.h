@@ -9,6 +9,7 @@
 
 #include "model/field_rules.h"
 #include "model/settings.h"
+#include "ui/credential_row.h"
 #include "ui/field_row.h"
 
 namespace smtpcfg::ui {
@@ -18,8 +19,10 @@ using FieldFilter = std::function<bool(const model::Field&)>;
 /// The fields of Connection Settings: the authentication method, and below it what that method needs. Knows no files.
 class SettingsForm : public wxPanel {
  public:
-  /// `changed` is called after every change a person makes. `has`: which fields there are; all by default.
-  SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed, FieldFilter has = {});
+  /// `changed` is called after every change a person makes, `rearranged` when other fields are shown because of it. `has`: which
+  /// fields there are; all by default.
+  SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed, std::function<void()> rearranged,
+               FieldFilter has = {});
 
   /// Shows the settings, and takes back all notes.
   void load(const model::Settings& settings);
@@ -39,8 +42,12 @@ class SettingsForm : public wxPanel {
   struct Reading;
   [[nodiscard]] Reading read() const;
   void add_group(wxSizer& content, model::FieldGroup group, const wxString& title, Mnemonics& mnemonics);
+  [[nodiscard]] bool has(const model::Field& field) const { return !has_ || has_(field); }
+  [[nodiscard]] model::Credential chosen() const;
+  void add_field(wxFlexGridSizer& grid, const model::Field& field, Mnemonics& mnemonics);
   void align_labels();
   void on_changed(const model::Field& field);
+  [[nodiscard]] bool shows(const model::Field& field, model::Authentication method) const;
   void show_fields_of_method();
   void show_problems();
   bool focus_first_error(const std::vector<model::Problem>& problems);
@@ -50,8 +57,10 @@ class SettingsForm : public wxPanel {
     wxWindow* heading;
   };
   std::function<void()> changed_;
+  std::function<void()> rearranged_;
   FieldFilter has_;
   std::vector<std::unique_ptr<FieldRow>> rows_;
+  std::unique_ptr<CredentialRow> credential_;
   std::vector<Group> groups_;
   std::set<const model::Field*> visited_;  // whose problems are shown: nobody is told off about a field not reached yet
   model::Settings loaded_;

@@ -1,8 +1,12 @@
 #include "ui/text_row.h"
 
+#include <wx/button.h>
+#include <wx/filedlg.h>
+
 #include "model/invisible.h"
 #include "ui/clean_paste.h"
 #include "ui/layout.h"
+#include "ui/platform.h"
 #include "ui/text.h"
 
 namespace smtpcfg::ui {
@@ -21,7 +25,10 @@ int characters_for(model::FieldKind kind) {
 
 TextRow::TextRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
     : FieldRow(parent, field, mnemonics, std::move(row_events)), control_(new wxTextCtrl(parent, wxID_ANY)) {
-  control_->SetMinSize(wxSize(layout::characters(*control_, characters_for(field.kind)), -1));
+  // A path takes the room that its button leaves.
+  if (field.kind != model::FieldKind::File) {
+    control_->SetMinSize(wxSize(layout::characters(*control_, characters_for(field.kind)), -1));
+  }
   if (field.kind == model::FieldKind::Date) control_->SetHint(translated("YYYY-MM-DD, if known"));
   control_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     remark({});
@@ -38,7 +45,28 @@ TextRow::TextRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemoni
     }
     event.Skip();
   });
-  finish(*control_);
+  finish(*control_, field.kind == model::FieldKind::File ? with_browse_button(mnemonics) : nullptr);
+}
+
+wxSizer* TextRow::with_browse_button(Mnemonics& mnemonics) {
+  control_->SetHint(translated("Whole path of a .pfx or .pem file"));
+  auto* button = new wxButton(parent(), wxID_ANY, mnemonics.mark(translated("Browse…")));
+  platform::name_control(*button, wxString::Format(translated("Browse for %s"), translated(field().label)));
+  button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { browse(); });
+  auto* cell = new wxBoxSizer(wxHORIZONTAL);
+  cell->Add(control_, wxSizerFlags(1).CenterVertical());
+  cell->Add(button, wxSizerFlags().CenterVertical().Border(wxLEFT, layout::small_gap(*parent())));
+  return cell;
+}
+
+void TextRow::browse() {
+  const wxString kinds =
+      translated("Certificates with private key") + " (*.pfx, *.p12, *.pem)|*.pfx;*.p12;*.pem|" + translated("All files") + "|*";
+  wxFileDialog dialog(parent(), translated(field().label), wxString(), wxString(), kinds, wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+  if (dialog.ShowModal() != wxID_OK) return;
+  control_->SetValue(dialog.GetPath());
+  events().left(field());
+  control_->SetFocus();
 }
 
 void TextRow::load(const model::Settings& settings) {

@@ -6,7 +6,7 @@
 
 namespace smtpcfg::ui {
 
-/// A text, a port or a date, in one line.
+/// A text, a port or a date, in one line; or the path of a file, with a button that looks for it.
 class TextRow : public FieldRow {
  public:
   TextRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events);
@@ -16,6 +16,9 @@ class TextRow : public FieldRow {
   void focus() override;
 
  private:
+  wxSizer* with_browse_button(Mnemonics& mnemonics);
+  void browse();
+
   wxTextCtrl* control_;
 };
 

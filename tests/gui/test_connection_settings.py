@@ -167,6 +167,95 @@ class Entering(TestCase):
         screenshot("dialog-account")
 
 
+class Certificate(TestCase):
+    """A client certificate in the place of the Client Secret."""
+
+    @staticmethod
+    def file(name):
+        return f"{peers()['clientCertificates']}/{name}"
+
+    def choose(self, dialog, key="Down"):
+        """The choice comes after Client ID; GTK does not tell that it has the focus."""
+        dialog.go_to("Client ID")
+        press("Tab")
+        wait_for("the focus to move", lambda: not dialog.focus()[1].startswith("Client ID"))
+        press(key)
+
+    def fill_in(self, dialog, name, passphrase):
+        dialog.enter("Client certificate", self.file(name))
+        dialog.enter("Passphrase", passphrase)
+
+    def test_it_is_chosen_entered_validated_saved_and_there_again(self):
+        self.save_good(secretExpires="2020-01-01")
+        dialog = self.open()
+        self.choose(dialog)
+        dialog.wait("text", "Client certificate")
+        for hidden in ("Client Secret", "Secret expires"):
+            self.assertIsNone(dialog.find("text", hidden) or dialog.find("password text", hidden))
+        screenshot("dialog-certificate-empty")
+        self.fill_in(dialog, "registered.pfx", peers()["passphrase"])
+        screenshot("dialog-certificate")
+        press("alt+v")
+        dialog.says("Signed in at localhost")
+        self.assertEqual([row[0] for row in dialog.checks() if "certificate can sign" in row[2]], ["passed"])
+        screenshot("dialog-certificate-validated")
+        dialog.go_to("Sender name")
+        press("Return")
+        self.assertEqual(dialog.exit_code(), 0)
+        saved = self.saved()
+        self.assertEqual((saved["clientCertificate"], saved["certificatePassphrase"]), (self.file("registered.pfx"), peers()["passphrase"]))
+        self.assertEqual((saved["clientSecret"], saved["secretExpires"], saved["assertionAlgorithm"]), ("", "", ""))
+
+        again = self.open()
+        self.assertEqual(again.value("Client certificate"), self.file("registered.pfx"))
+        self.assertNotIn(peers()["passphrase"][:4], again.value("Passphrase"))
+        press("Escape")
+        self.assertEqual(again.exit_code(), 1)
+
+    def test_back_to_the_secret_it_is_as_it_was(self):
+        self.save_good()
+        dialog = self.open()
+        self.choose(dialog)
+        dialog.wait("text", "Client certificate")
+        self.choose(dialog, "Up")
+        dialog.wait("password text", "Client Secret")
+        press("Escape")
+        self.assertEqual(dialog.exit_code(), 1)  # without asking: nothing has changed
+
+    def test_without_a_file_neither_ok_nor_validate_goes_on(self):
+        self.save_good()
+        before = self.installation.file("SSELLER").read_bytes()
+        dialog = self.open()
+        self.choose(dialog)
+        press("alt+v")
+        wait_for("the focus on the certificate", lambda: dialog.focus()[1].startswith("Client certificate"))
+        dialog.says("The Client certificate is missing")
+        screenshot("dialog-certificate-missing")
+        dialog.go_to("Sender name")
+        press("Return")
+        wait_for("the focus on the certificate", lambda: dialog.focus()[1].startswith("Client certificate"))
+        self.assertEqual(self.installation.file("SSELLER").read_bytes(), before)
+
+    def test_a_wrong_passphrase_is_the_cause_that_validation_names(self):
+        self.save_good()
+        dialog = self.open()
+        self.choose(dialog)
+        self.fill_in(dialog, "registered.pem", "wrong passphrase")
+        press("alt+v")
+        dialog.says("The client certificate's passphrase is wrong")
+        screenshot("dialog-certificate-wrong-passphrase")
+
+    def test_the_file_is_found_by_browsing(self):
+        dialog = self.open()
+        self.choose(dialog)
+        dialog.go_to("Browse for Client certificate")
+        press("space")
+        desktop.focus_window("Client certificate")
+        desktop.type_text(self.file("registered.pfx"))
+        press("Return")
+        wait_for("the path", lambda: dialog.value("Client certificate") == self.file("registered.pfx"))
+
+
 class Unreadable(TestCase):
     def test_it_is_explained_and_new_settings_may_take_its_place(self):
         self.save_good()
