@@ -117,6 +117,28 @@ def token_faults():
     ]
 
 
+def certificate_faults():
+    def file(name, what, check, case, secret=None, **more):
+        path = name if name.startswith("store:") else f"{peers()['clientCertificates']}/{name}"
+        return Fault(what, check, case, secret=secret or peers()["passphrase"], clientCertificate=path, **more)
+
+    def unusable(name, what, case, **more):
+        return file(name, what, "credential.certificate", "certificate." + case, **more)
+    return [
+        unusable("absent.pfx", "the certificate's file is not there", "not-found"),
+        unusable(".", "a folder as Client certificate", "folder"),
+        unusable("registered.pfx", "a wrong passphrase", "wrong-passphrase", secret="W~canary+wrong passphrase"),
+        unusable("registered.cer", "the public .cer instead of the .pfx", "no-private-key"),
+        unusable("elliptic.pfx", "a certificate with an elliptic curve key", "not-rsa"),
+        unusable("store:" + 40 * "a", "a certificate of Windows' store, on another system", "no-store"),
+        unusable("expired.pfx", "an expired certificate", "expired"),
+        unusable("not-yet-valid.pfx", "a certificate that is not valid yet", "not-yet-valid"),
+        unusable("ending.pfx", "a certificate that expires soon", "ending", status="warn"),
+        file("unregistered.pfx", "a certificate that was not uploaded to the application", "token.request", "aadsts.certificate-signature"),
+        file("registered.pfx", "this machine's clock is an hour off, with a certificate", "clock", "clock.off", tenant="clock-behind.contoso.com"),
+    ]
+
+
 def smtp_faults():
     ports, rude = peers()["ports"]["smtp"], peers()["ports"]["rude"]
     short = ("--timeout", "2")
@@ -199,4 +221,4 @@ def sending_faults():
 def all_faults():
     """By the part of the diagnosis they belong to, in its order."""
     return {"Settings": settings_faults(), "Clock, proxy, authority": authority_faults(), "Token": token_faults(),
-            "Mail server": smtp_faults(), "Sign-in": sign_in_faults(), "Sending": sending_faults()}
+            "Certificate": certificate_faults(), "Mail server": smtp_faults(), "Sign-in": sign_in_faults(), "Sending": sending_faults()}

@@ -104,6 +104,10 @@ class Healthy(Case):
         outcome = self.healthy({}, Fault("", "", args=("--send-test", "someone@contoso.com")))
         self.assertIn("Sending works", outcome.json["summary"])
 
+    def test_a_certificate_from_pfx_and_pem(self):
+        for name in ("registered.pfx", "registered.pem"):
+            self.healthy({}, faults.Fault("", "", secret=peers()["passphrase"], clientCertificate=f"{peers()['clientCertificates']}/{name}"))
+
     def test_rbac_for_applications_without_roles_is_amber_and_signs_in(self):
         self.healthy({"token.claims": "warn"}, Fault("", "", clientId=peers()["clients"]["no-roles"], sender_address="rbac@contoso.com"))
 
