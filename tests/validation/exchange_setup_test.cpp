@@ -16,7 +16,8 @@ TEST(ExchangeSetup, HasTheFiveStepsOfTheGuideWithTheValuesOfTheSettings) {
   ASSERT_EQ(steps.size(), 5U);
   EXPECT_EQ(steps[0].values[0].value, "22222222-2222-4222-8222-222222222222");
   EXPECT_EQ(steps[0].values[1].value, "11111111-1111-4111-8111-111111111111");
-  EXPECT_THAT(steps[3].powershell, HasSubstr("-AppId '22222222-2222-4222-8222-222222222222' `\n    -ObjectId '<Object ID of the"));
+  EXPECT_THAT(steps[3].powershell,
+              HasSubstr("-AppId '22222222-2222-4222-8222-222222222222' `\n    -ObjectId '<Object ID of the"));
   EXPECT_THAT(steps[4].powershell, HasSubstr("Add-MailboxPermission -Identity 'crm@contoso.com'"));
   EXPECT_EQ(steps[4].values[0].value, "crm@contoso.com");
 }
