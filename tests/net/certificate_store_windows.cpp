@@ -17,15 +17,20 @@ class InStore {
       : store_(CertOpenStore(CERT_STORE_PROV_SYSTEM_W, 0, 0, CERT_SYSTEM_STORE_CURRENT_USER, L"MY")) {
     CertAddEncodedCertificateToStore(store_, X509_ASN_ENCODING, reinterpret_cast<const BYTE*>(der.data()),
                                      static_cast<DWORD>(der.size()), CERT_STORE_ADD_REPLACE_EXISTING, &certificate_);
+    commit();
   }
   InStore(const InStore&) = delete;
   InStore& operator=(const InStore&) = delete;
   ~InStore() {
     CertDeleteCertificateFromStore(certificate_);
+    commit();
     CertCloseStore(store_, 0);
   }
 
  private:
+  /// Wine would show it to others only after the store was closed.
+  void commit() { CertControlStore(store_, 0, CERT_STORE_CTRL_COMMIT, nullptr); }
+
   HCERTSTORE store_;
   const CERT_CONTEXT* certificate_ = nullptr;
 };
