@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string shown = validation::shown_text(text, limit);
   require(model::is_valid_utf8(shown) && shown.size() <= limit && !shown.contains(planted_core),
           "a text shown is bounded and safe");
-  const validation::Known known = validation::ids_in_text(text);
+  const validation::Known known = validation::ids_in_text(text, validation::Known::named());
   require(is_printable(known.client_id) && is_printable(known.tenant), "ids may be shown");
   return 0;
 }
