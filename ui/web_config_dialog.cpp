@@ -97,6 +97,7 @@ wxSizer* WebConfigDialog::build_halves() {
 }
 
 wxSizer* WebConfigDialog::build_validation() {
+  const wxString validate_label = mnemonics_.mark(translated("Validate…"));  // which has the first choice of the letter
   auto* label = new wxStaticText(this, wxID_ANY, mnemonics_.mark(translated("Mailbox to validate with")));
   wxArrayString senders;
   for (const std::string& each : plan_.senders) senders.Add(to_wx(each));
@@ -104,7 +105,7 @@ wxSizer* WebConfigDialog::build_validation() {
   sender_->SetHint(translated("the address of a CRM.Web user"));
   sender_->SetMinSize(wxSize(layout::characters(*this, 32), -1));
   platform::label_control(*label, *sender_);
-  validate_ = new wxButton(this, wxID_ANY, mnemonics_.mark(translated("Validate…")));
+  validate_ = new wxButton(this, wxID_ANY, validate_label);
   validate_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { validate(); });
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(label, wxSizerFlags().CenterVertical());

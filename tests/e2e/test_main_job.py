@@ -194,7 +194,7 @@ class JsonShapes(harness.TestCase):
         self.assertEqual(set(validated), {"verdict", "summary", "cancelled", "origin", "file", "program", "libraries", "machine", "began",
                                           "elapsedMs", "settings", "findings", "transcript"})
         self.assertTrue(all(set(each) == finding for each in validated["findings"]))
-        self.assertEqual(set(here.run("copy", "user:SSELLER", "system", "--json").json), {"from", "to", "file", "previous", "changes"})
+        self.assertEqual(set(here.run("copy", "user:SSELLER", "system", "--json").json), {"from", "to", "file", "written", "previous", "changes"})
         self.assertEqual(set(here.run("remove", "system", "--json").json), {"target", "file", "previous"})
         self.assertEqual(set(here.run("key", "show", "--json").json), {"file", "publicKey", "protected", "recipients"})
         self.assertEqual(set(here.run("show", "system", "--json").json), {"error"})
