@@ -41,6 +41,7 @@ WebFix move_to_front(pugi::xml_node element) {
 
 WebFix move_children(pugi::xml_node from, pugi::xml_node to) {
   if (first_element(from).empty()) return remove_element(from);
+  if (first_element(to).empty()) return to.first_child().empty() ? remove_element(to) : WebFix();
   for (const pugi::xml_node child : from.children()) {
     if (child.type() != pugi::node_element) return {};
   }

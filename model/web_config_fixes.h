@@ -17,7 +17,7 @@ WebFix set_attribute(pugi::xml_node element, std::string_view name, std::string_
 WebFix clean_attribute(pugi::xml_node element, std::string_view name, crypto::Secret value);
 WebFix remove_element(pugi::xml_node element);
 WebFix move_to_front(pugi::xml_node element);
-/// The elements in `from`, which holds nothing else, go behind those in `to`.
+/// The elements in `from`, which holds nothing else, go behind those in `to`; whichever of the two is empty is removed.
 WebFix move_children(pugi::xml_node from, pugi::xml_node to);
 WebFix add_element(pugi::xml_node parent, pugi::xml_node after, NewElement element);
 

@@ -98,6 +98,12 @@ TEST(WebConfigFixes, ASecondListOfSectionsGoesIntoTheFirst) {
             "</configuration>\n");
 }
 
+TEST(WebConfigFixes, OfTwoListsOfSectionsAnEmptyOneIsRemoved) {
+  EXPECT_EQ(mended(broken("<configSections>\n", "<configSections/>\n  <configSections>\n")), filled_example());
+  EXPECT_EQ(mended(broken("<configSections>\n", "<configSections>\n  </configSections>\n  <configSections>\n")),
+            filled_example());
+}
+
 TEST(WebConfigFixes, TheListOfSectionsIsMovedToTheFrontAsItIs) {
   const std::string list = "  <configSections>\n    <!-- ours -->\n    " + std::string(entry) + "\n  </configSections>\n";
   const std::string settings = "  <appSettings />\n";
