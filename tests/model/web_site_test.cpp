@@ -83,6 +83,18 @@ TEST(WebSites, ASaveThatSomebodyBuiltOnIsNotTakenBack) {
   EXPECT_EQ(bytes_of(here.file()), "<configuration/>");
 }
 
+TEST(WebSites, ASaveIsNotTakenBackByAnotherKeptFile) {
+  const Site here(guide_example);
+  WebSite site = here.loaded();
+  ASSERT_TRUE(set_values(site, host("mail.contoso.com")));
+  ASSERT_TRUE(save_web_site(system_files(), site));
+  put_bytes(here.folder.path() / "web.config.bak", "<configuration/>");
+  const auto restored = restore_web_site(system_files(), site);
+  ASSERT_FALSE(restored);
+  EXPECT_EQ(restored.error().kind, ErrorKind::Conflict);
+  EXPECT_THAT(bytes_of(here.file()), HasSubstr("mail.contoso.com"));
+}
+
 TEST(WebSites, SomebodyElsesChangeIsNotOverwritten) {
   const Site here(guide_example);
   WebSite site = here.loaded();
