@@ -219,8 +219,7 @@ Result<void> make_edit(EditedWebConfig& config, const XmlEdit& edit, const Setti
   const bool as_meant =
       same_content(before.document().root(), after->document().root()) && (settings == nullptr || after->settings() == *settings);
   if (!as_meant) {
-    const TextEncoding encoding = before.encoding();
-    crypto::Secret bytes = encode_web_config(std::move(before).taken_text(), encoding);
+    crypto::Secret bytes = encode_web_config(crypto::Secret(before.text()), before.encoding());
     config.after = *WebConfig::parse(std::move(bytes), before.where(), before.part());
     return refuse(config.after, "it would not hold what was meant",
                   "Make the change with an editor, and report this; nothing was written.");

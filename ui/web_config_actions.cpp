@@ -84,7 +84,7 @@ void WebConfigDialog::on_loaded(Result<Read> read) {
     strip_->focus_action();
     return;
   }
-  wxConfigBase::Get()->Write("/web.config/file", file_->GetValue());
+  wxConfigBase::Get()->Write(file_in_config, file_->GetValue());
   site_ = std::make_shared<model::WebSite>(std::move(read->site));
   show_site();
   if (site_->state() == model::WebSettingsState::Present || site_->state() == model::WebSettingsState::Absent)
@@ -114,6 +114,7 @@ bool WebConfigDialog::take_form() {
   const bool untouched = site_ && site_->state() == model::WebSettingsState::Absent && !form_->edited();
   if (!site_ || untouched) return true;  // what a new section would get is not somebody's wish yet
   const auto values = model::web_config_values_between(site_->holder().edited.after.settings(), form_->settings());
+  if (values.empty()) return true;  // also where nothing could be set: what else was found can be mended nevertheless
   const Result<void> set = model::set_values(*site_, values);
   if (!set) strip_->say(set.error());
   return set.has_value();

@@ -12,7 +12,6 @@
 namespace smtpcfg::ui {
 
 namespace {
-constexpr auto file_in_config = "/web.config/file";
 constexpr int pause_in_typing = 400;  // milliseconds
 }  // namespace
 

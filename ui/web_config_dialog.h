@@ -39,6 +39,8 @@ class WebConfigDialog : public wxDialog {
   WebConfigDialog(wxWindow* parent, WebConfigPlan plan);
 
  private:
+  static constexpr auto file_in_config = "/web.config/file";  ///< where the file of last time is remembered
+
   // Building: web_config_dialog.cpp.
   void build();
   wxSizer* build_file();

@@ -112,7 +112,8 @@ class WebConfig(EditorTest):
 
     def test_an_encrypted_section_is_explained_and_not_edited(self):
         self.put(GUIDE[:GUIDE.index(b"<oauthMailSettings>")] + b'<oauthMailSettings configProtectionProvider="Rsa"><EncryptedData/></oauthMailSettings>'
-                 + GUIDE[GUIDE.index(b"<system.web>"):])
+                 + GUIDE[GUIDE.index(b"<system.web>"):].replace(b'"4.8"', b'"4.5"'))
+        before = self.file.read_bytes()
         program = self.start()
         wait_for("the layers", lambda: program.targets())
         press("alt+f", "w")
@@ -121,6 +122,11 @@ class WebConfig(EditorTest):
         press("Return")
         wait_for("the finding", lambda: "is encrypted" in str(self.findings(program)))
         self.assertFalse(accessible.state(program.wait("text", "Client ID"), "SENSITIVE"))
+        program.go_to("Fix all")
+        press("space")
+        program.says('Write targetFramework="4.8" in <httpRuntime>.')
+        self.save(program, "web-config-encrypted")
+        self.assertEqual(self.file.read_bytes(), before.replace(b'"4.5"', b'"4.8"'))
 
     def test_a_file_that_iis_cannot_read_is_refused_with_its_place(self):
         self.put(GUIDE.replace(b"</smtp>", b"</smpt>"))
