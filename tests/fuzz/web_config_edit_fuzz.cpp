@@ -30,18 +30,22 @@ std::vector<WebConfigValue> values_in(FuzzInput& input) {
   return values;
 }
 
+Secret bytes_of(const EditedWebConfig& edit) {
+  return model::encode_web_config(Secret(edit.after.text()), edit.after.encoding());
+}
+
 EditedWebConfig edited(std::string_view bytes, const std::vector<WebConfigValue>& values) {
   Result<WebConfig> config = WebConfig::parse(bytes, "web.config");
   require(config.has_value(), "what was edited can be read");
-  Result<EditedWebConfig> done = model::edit_web_config(std::move(*config), values);
-  require(done.has_value(), "what was edited can be edited again");
-  return std::move(*done);
+  EditedWebConfig done(std::move(*config));
+  require(model::set_values(done, values).has_value(), "what was edited can be edited again");
+  return done;
 }
 
 /// Outside of the splices every byte is the one that was there.
 void check_splices(const EditedWebConfig& edit) {
-  const std::string_view before = edit.text_before.reveal();
   const std::string_view after = edit.after.text();
+  const std::string_view before = edit.splices.empty() ? after : edit.text_before.reveal();
   std::size_t at = 0;
   std::size_t at_after = 0;
   for (const model::Splice& splice : edit.splices) {
@@ -53,7 +57,6 @@ void check_splices(const EditedWebConfig& edit) {
     at = splice.replaced.end;
   }
   require(after.substr(std::min(at_after, after.size())) == before.substr(at), "what is behind the last splice stays");
-  require(model::encode_web_config(after, edit.after.encoding()) == edit.bytes, "the bytes are those of the text");
 }
 
 void check_values(const Settings& settings, const std::vector<WebConfigValue>& values) {
@@ -71,17 +74,19 @@ void check_values(const Settings& settings, const std::vector<WebConfigValue>& v
 /// Setting what was there gives the settings back; from then on to and fro gives back the very same bytes.
 void check_way_back(const EditedWebConfig& edit, const std::vector<WebConfigValue>& values) {
   if (edit.settings_before.port == 0) return;  // none, or one that cannot be set
-  const std::vector<WebConfigValue> back = model::web_config_values_of(edit.settings_before);
-  const EditedWebConfig restored = edited(edit.bytes.reveal(), back);
+  const Result<std::vector<WebConfigValue>> back = model::web_config_values_of(edit.settings_before);
+  require(back.has_value(), "the former settings can be set");
+  const EditedWebConfig restored = edited(bytes_of(edit).reveal(), *back);
   require(restored.after.settings() == edit.settings_before, "the former values give the former settings");
-  const EditedWebConfig forth = edited(restored.bytes.reveal(), values);
-  require(edited(forth.bytes.reveal(), back).bytes == restored.bytes, "to and fro gives the same bytes");
+  const Secret before = bytes_of(restored);
+  const EditedWebConfig forth = edited(before.reveal(), values);
+  require(bytes_of(edited(bytes_of(forth).reveal(), *back)) == before, "to and fro gives the same bytes");
 }
 
 void check(const EditedWebConfig& edit, const std::vector<WebConfigValue>& values) {
   check_splices(edit);
   check_values(edit.after.settings(), values);
-  require(edited(edit.bytes.reveal(), values).splices.empty(), "values that are there already change nothing");
+  require(edited(bytes_of(edit).reveal(), values).splices.empty(), "values that are there already change nothing");
   const bool secret_is_canary = std::ranges::all_of(values, [](const WebConfigValue& each) {
     return each.field->secret() == (each.value.reveal() == canary) &&
            (each.field->secret() || !each.value.reveal().contains(canary));
@@ -103,13 +108,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::vector<model::WebConfigValue> values = values_in(input);
   Result<model::WebConfig> config = model::WebConfig::parse(input.rest(), "web.config");
   if (!config) return 0;
-  const Result<model::EditedWebConfig> edit = model::edit_web_config(std::move(*config), values);
-  if (edit) {
-    check(*edit, values);
+  model::EditedWebConfig edit(std::move(*config));
+  const Result<void> set = model::set_values(edit, values);
+  if (set) {
+    check(edit, values);
   } else {
-    require(!edit.error().message.contains("hold what was meant") && !edit.error().message.contains("could not be read any more"),
+    require(!set.error().message.contains("hold what was meant") && !set.error().message.contains("could not be read any more"),
             "an edit that is allowed can be made");
-    require(is_printable(edit.error().message), "a refusal may be shown");
+    require(is_printable(set.error().message), "a refusal may be shown");
   }
   return 0;
 }

@@ -12,7 +12,6 @@
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace smtpcfg;
   using namespace smtpcfg::fuzz;
-  using namespace std::chrono_literals;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const Result<model::WebConfig> config = model::WebConfig::parse(bytes, "web.config");
   if (!config) {
@@ -20,11 +19,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
             "what cannot be read is Unreadable, in words that may be shown");
     return 0;
   }
-  require(model::encode_web_config(config->text(), config->encoding()).reveal() == bytes,
+  require(model::encode_web_config(crypto::Secret(config->text()), config->encoding()).reveal() == bytes,
           "the text gives back the very same bytes");
   const std::size_t lines = 1 + static_cast<std::size_t>(std::ranges::count(config->text(), '\n'));
   constexpr std::string_view secret = "Q~canary-secret";
-  for (const model::WebFinding& finding : model::check_web_config(*config, 2026y / 11 / 26)) {
+  for (const model::WebFinding& finding : model::check_web_config({.whole = *config})) {
     require(finding.line >= 1 && finding.line <= lines, "a finding stands in a line of the file");
     require(!finding.id.empty() && is_printable(finding.message) && is_printable(finding.remedy), "a finding may be shown");
     const bool is_secret = config->settings().client_secret.reveal() == secret;
