@@ -251,7 +251,8 @@ Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& setting
                    "Take settings that use AUTH_OAUTH2; smtpcfg list shows which do.");
   }
   if (credential_of(settings) == Credential::Certificate) {
-    return failure(ErrorKind::Usage, "The settings sign in with a client certificate, and <oauthMailSettings> knows a Client Secret only.",
+    return failure(ErrorKind::Usage,
+                   "The settings sign in with a client certificate, and <oauthMailSettings> knows a Client Secret only.",
                    "Make a client secret for CRM.Web and enter it with smtpcfg web set FILE --secret-from.");
   }
   std::vector<WebConfigValue> values;
