@@ -15,6 +15,7 @@
 #include "ui/connection_settings_dialog.h"
 #include "ui/editor_frame.h"
 #include "ui/passphrase.h"
+#include "ui/program_icon.h"
 #include "ui/test_mail_dialog.h"
 
 namespace smtpcfg::app {
@@ -32,6 +33,7 @@ class GuiApp : public wxApp {
   // The command line was read before there was a display: help and errors need none.
   bool OnInit() override {
     wxConfigBase::Set(open_config());
+    ui::show_program_icon(*this);
     return true;
   }
 

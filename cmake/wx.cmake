@@ -5,8 +5,7 @@ include_guard()
 #
 #   target_link_libraries(<target> … smtpcfg_wx)
 #
-# A Windows program that shows windows also needs the manifest and the standard cursors: its .rc file says
-# `#define wxUSE_DPI_AWARE_MANIFEST 2` and then `#include <wx/msw/wx.rc>`.
+# A Windows program gets its manifest and the standard cursors from resources.cmake.
 add_library(smtpcfg_wx INTERFACE)
 if(WIN32)
   find_package(wxWidgets 3.2 REQUIRED CONFIG COMPONENTS core base)

@@ -47,6 +47,11 @@ def focus_window(title):
     return window
 
 
+def icon(window):
+    """What the window manager may draw for a window, as xprop tells it; "not found" for none."""
+    return subprocess.run(["xprop", "-id", window, "_NET_WM_ICON"], capture_output=True, text=True, check=True).stdout
+
+
 def copy(text):
     subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True)
 

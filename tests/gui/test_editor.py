@@ -98,6 +98,15 @@ class Layers(EditorTest):
         wait_for("the settings", lambda: "Seller" in accessible.text_of(program.wait("text", "Sender name")))
         press("Escape")
 
+    def test_its_windows_have_the_programs_icon(self):
+        self.installation = Installation("SSELLER")
+        program = self.start()
+        program.choose("user:SSELLER")
+        press("Return")
+        for title in (TITLE, DIALOG):
+            self.assertIn("Icon (16 x 16)", desktop.icon(desktop.focus_window(title)))
+        press("Escape")
+
     def test_the_organisation_names_layers_and_who_gets_what(self):
         self.installation = Installation("SSELLER", "MÜLLER")
         self.save_good("system")
