@@ -13,5 +13,8 @@ function(smtpcfg_resources program description)
   set(rc ${CMAKE_CURRENT_BINARY_DIR}/${program}.rc)
   set_source_files_properties(${rc} PROPERTIES OBJECT_DEPENDS
                               "${CMAKE_SOURCE_DIR}/resources/smtpcfg.manifest;${CMAKE_SOURCE_DIR}/resources/smtpcfg.ico")
+  if(MSVC)
+    target_link_options(${program} PRIVATE /MANIFEST:NO)
+  endif()
   target_sources(${program} PRIVATE ${rc})
 endfunction()
