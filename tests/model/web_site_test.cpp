@@ -14,7 +14,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 std::vector<WebConfigValue> host(std::string_view value) {
   std::vector<WebConfigValue> values;

@@ -28,6 +28,7 @@ model::Settings with_absent_certificate() {
 
 std::vector<std::string> checks_of(const std::vector<PlannedCheck>& planned) {
   std::vector<std::string> checks;
+  checks.reserve(planned.size());
   for (const PlannedCheck& each : planned) checks.push_back(each.check);
   return checks;
 }
