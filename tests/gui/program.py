@@ -74,6 +74,16 @@ class Program:
         press("ctrl+a", "Delete") if not text else press("ctrl+a")
         desktop.type_text(text)
 
+    def type_path(self, title, path, *keys):
+        """Types a path into a file dialog, once it listens; `keys` come first. What is typed too early goes astray."""
+        desktop.focus_window(title)
+        if keys:
+            press(*keys)
+        wait_for("the field for a path", lambda: self.focus()[0] == "text")
+        press("ctrl+a")
+        desktop.type_text(str(path))
+        wait_for("the typed path", lambda: accessible.text_of(accessible.focused(self.root)) == str(path))
+
     def value(self, name):
         for role in ("text", "password text"):
             found = self.find(role, name)

@@ -1,7 +1,6 @@
 """The Connection Settings dialog, by keyboard alone."""
 import unittest
 
-import accessible
 import desktop
 from desktop import press, screenshot, wait_for
 from harness import Installation, good_settings, peers
@@ -250,8 +249,7 @@ class Certificate(TestCase):
         self.choose(dialog)
         dialog.go_to("Browse for Client certificate")
         press("space")
-        desktop.focus_window("Client certificate")
-        desktop.type_text(self.file("registered.pfx"))
+        dialog.type_path("Client certificate", self.file("registered.pfx"), "ctrl+l")
         press("Return")
         wait_for("the path", lambda: dialog.value("Client certificate") == self.file("registered.pfx"))
 

@@ -63,9 +63,7 @@ class TheScript(EditorTest):
         press("alt+o")  # beyond the choices, which all look the same here
         program.go_to("Save as")
         press("space")
-        desktop.focus_window("Save the script")
-        press("ctrl+a")
-        desktop.type_text(str(file))
+        program.type_path("Save the script", file)
         screenshot("exchange-script-save-as")
         press("Return")
         self.assertIn(str(file), "".join(program.says("Saved /").split("\n")))

@@ -101,9 +101,7 @@ class Validating(DialogTest):
         file = harness.scratch("reports") / "ticket.html"
         dialog.go_to("Save report…")
         press("space")
-        desktop.focus_window("Save Report")
-        press("ctrl+a")
-        desktop.type_text(str(file))
+        dialog.type_path("Save Report", file)
         press("Return")
         wait_for("the report", file.exists)
         text = file.read_text(encoding="utf-8")
