@@ -74,8 +74,9 @@ class Program:
         press("ctrl+a", "Delete") if not text else press("ctrl+a")
         desktop.type_text(text)
 
-    def type_path(self, title, path, *keys):
-        """Types a path into a file dialog, once it listens; `keys` come first. What is typed too early goes astray."""
+    def choose_path(self, title, path, *keys):
+        """Types a path into a file dialog, once it listens, and takes it; `keys` come first. What is typed too early goes astray,
+        and a Return is not heard while the dialog still reads its folder."""
         desktop.focus_window(title)
         if keys:
             press(*keys)
@@ -83,6 +84,13 @@ class Program:
         press("ctrl+a")
         desktop.type_text(str(path))
         wait_for("the typed path", lambda: accessible.text_of(accessible.focused(self.root)) == str(path))
+        for _ in range(20):
+            press("Return")
+            for _ in range(10):
+                time.sleep(0.2)
+                if not desktop.windows(title):
+                    return
+        raise AssertionError(f"“{title}” does not take {path}")
 
     def value(self, name):
         for role in ("text", "password text"):

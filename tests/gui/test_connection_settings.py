@@ -249,8 +249,7 @@ class Certificate(TestCase):
         self.choose(dialog)
         dialog.go_to("Browse for Client certificate")
         press("space")
-        dialog.type_path("Client certificate", self.file("registered.pfx"), "ctrl+l")
-        press("Return")
+        dialog.choose_path("Client certificate", self.file("registered.pfx"), "ctrl+l")
         wait_for("the path", lambda: dialog.value("Client certificate") == self.file("registered.pfx"))
 
 

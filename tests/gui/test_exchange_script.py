@@ -63,9 +63,7 @@ class TheScript(EditorTest):
         press("alt+o")  # beyond the choices, which all look the same here
         program.go_to("Save as")
         press("space")
-        program.type_path("Save the script", file)
-        screenshot("exchange-script-save-as")
-        press("Return")
+        program.choose_path("Save the script", file)
         self.assertIn(str(file), "".join(program.says("Saved /").split("\n")))
         self.assertEqual(file.read_bytes().decode().replace("\r\n", "\n"), self.script(program))
         screenshot("exchange-script-saved")

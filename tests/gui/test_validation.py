@@ -101,8 +101,7 @@ class Validating(DialogTest):
         file = harness.scratch("reports") / "ticket.html"
         dialog.go_to("Save report…")
         press("space")
-        dialog.type_path("Save Report", file)
-        press("Return")
+        dialog.choose_path("Save Report", file)
         wait_for("the report", file.exists)
         text = file.read_text(encoding="utf-8")
         self.assertIn("SMTP dialogue", text)
