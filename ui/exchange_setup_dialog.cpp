@@ -72,6 +72,7 @@ void ExchangeSetupDialog::add_step(wxSizer& content, Mnemonics& mnemonics, int n
   auto* tick = new wxCheckBox;
   tick->SetFont(scroller_->GetFont().Bold());  // before it is created: GTK complains when a check box needs more room later
   tick->Create(scroller_, wxID_ANY, mnemonics.mark(title));
+  platform::settle_font(*tick);
   auto* words = new WrappedText(scroller_);
   words->say(Tone::Plain, translated(step.words));
   const auto below = wxSizerFlags().Expand().Border(wxTOP, layout::small_gap(*this));

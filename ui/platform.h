@@ -22,4 +22,7 @@ void name_control(wxWindow& control, const wxString& name, const wxString& descr
 /// Leaves letters typed into a list to us: no search of its own.
 void without_search(wxDataViewCtrl& list);
 
+/// For a control whose font was set before it was created: Windows scaled it for no screen, and measures by another one.
+void settle_font(wxWindow& control);
+
 }  // namespace smtpcfg::ui::platform

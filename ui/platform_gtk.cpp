@@ -38,4 +38,6 @@ void name_control(wxWindow& control, const wxString& name, const wxString& descr
 
 void without_search(wxDataViewCtrl& list) { gtk_tree_view_set_enable_search(GTK_TREE_VIEW(reached(list)), FALSE); }
 
+void settle_font(wxWindow& /*control*/) {}
+
 }  // namespace smtpcfg::ui::platform

@@ -25,4 +25,10 @@ void name_control(wxWindow& control, const wxString& name, const wxString& descr
 
 void without_search(wxDataViewCtrl& /*list*/) {}  // it has none
 
+void settle_font(wxWindow& control) {
+  const wxFont font = control.GetFont();
+  control.SetFont(control.GetParent()->GetFont());  // the same font twice would change nothing
+  control.SetFont(font);
+}
+
 }  // namespace smtpcfg::ui::platform

@@ -33,6 +33,7 @@ WebConfigDialog::WebConfigDialog(wxWindow* parent, WebConfigPlan plan)
 }
 
 void WebConfigDialog::build() {
+  save_label_ = mnemonics_.mark(translated("Save…"));  // before all others, for this is the letter to know
   strip_ = new MessageStrip(this);
   auto* content = new wxBoxSizer(wxVERTICAL);
   const auto around = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, layout::gap(*this));
@@ -114,7 +115,7 @@ wxSizer* WebConfigDialog::build_validation() {
 }
 
 wxSizer* WebConfigDialog::build_buttons() {
-  save_ = new wxButton(this, wxID_ANY, mnemonics_.mark(translated("Save…")));
+  save_ = new wxButton(this, wxID_ANY, save_label_);
   undo_ = new wxButton(this, wxID_ANY, mnemonics_.mark(translated("Undo the save")));
   auto* close = new wxButton(this, wxID_CLOSE);
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });

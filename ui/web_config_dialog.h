@@ -69,6 +69,7 @@ class WebConfigDialog : public wxDialog {
 
   WebConfigPlan plan_;
   Mnemonics mnemonics_;
+  wxString save_label_;
   MessageStrip* strip_ = nullptr;
   wxTextCtrl* file_ = nullptr;
   wxButton* choose_ = nullptr;
