@@ -92,6 +92,8 @@ class Search {
       if (found.size() == mechanism.size() && begins_ignoring_case(found, mechanism) && follows_auth(begin)) mask_next_word(end);
     }
     if (begins_ignoring_case(found, "334") && (found.size() == 3 || found[3] == '-')) mask_answer_to_challenge(end);
+    constexpr std::string_view after_scheme = "://";
+    if (text_.substr(end).starts_with(after_scheme)) mask_password_in_url(end + after_scheme.size());
     return mask_named_value(begin, end);
   }
 
@@ -111,6 +113,16 @@ class Search {
     const std::size_t end = run_end(text_, begin, is_token);
     const std::string_view found = word(begin, end);
     if (begin > at && found.size() >= 8 && (found.size() >= 20 || std::ranges::any_of(found, is_digit))) add(begin, end);
+  }
+
+  /// "user:password@" of an address such as a proxy's. A password may hold an @ or a /, a user name neither.
+  void mask_password_in_url(std::size_t begin) {
+    const std::size_t end = run_end(
+        text_, begin, [](char c) { return !is_blank(c) && !is_line_end(c) && c != '"' && c != '\'' && c != '<' && c != '>'; });
+    const std::size_t colon = word(begin, end).find_first_of(":/?#");
+    const std::size_t at_sign = word(begin, end).rfind('@');
+    if (colon == std::string_view::npos || at_sign == std::string_view::npos || text_[begin + colon] != ':') return;
+    if (colon < at_sign) add(begin + colon + 1, begin + at_sign);
   }
 
   [[nodiscard]] bool follows_auth(std::size_t at) const {

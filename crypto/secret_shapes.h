@@ -16,7 +16,7 @@ struct Span {
 /// secrets by their value; here nobody has told us any, so the shape decides, and a mask too many is better than one too few:
 /// JSON Web Tokens; what follows Bearer, AUTH PLAIN and the like, and a server's 334; base64 that begins like an XOAUTH2 or
 /// OAUTHBEARER response; long runs that mix capitals, small letters and digits; Entra's client secrets (…Q~…); age's keys;
-/// the values of password=, "client_secret": and their kind.
+/// the values of password=, "client_secret": and their kind; the password in an address (http://user:password@proxy).
 std::vector<Span> secret_spans(std::string_view text);
 
 /// The text from `begin` to `end` with "•••" for every span, also one that only reaches into it.

@@ -32,15 +32,27 @@ bool is_the_proxys(const NetError& error, const TlsProbe& probe, CURLcode code) 
   }
 }
 
+/// The text without the user name and password of the proxy's address; libcurl's buffer may end within it.
+std::string without_credentials_of(const Proxy& proxy, std::string text) {
+  const std::string_view url = proxy.url.reveal();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view there = std::string_view(text).substr(at, url.size());
+    const bool whole = there == url;
+    const bool cut_off = at + there.size() == text.size() && there.find(':') != std::string_view::npos && url.starts_with(there);
+    if (!url.empty() && (whole || cut_off)) return text.replace(at, there.size(), proxy.facts.shown);
+  }
+  return text;
+}
+
 }  // namespace
 
-NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code, const ProxyFacts& proxy,
+NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code, const Proxy& proxy,
                           const ConnectAttempts& attempts) {
   CURL* easy = transfer.easy();
   NetError error;
   curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &error.system_code);
   curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &error.proxy_status);
-  const std::string text = transfer.error_text();
+  const std::string text = without_credentials_of(proxy, transfer.error_text());
   error.fault = fault_of(code, error.system_code);
   error.phase = phase_of(easy, probe, code);
   error.detail = printable(text.empty() ? curl_easy_strerror(code) : text, max_detail);
@@ -50,7 +62,7 @@ NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode co
   // libcurl 7.88 says so of a header line of more than 100 kB, and of more than 300 kB of them.
   const bool too_large = code == CURLE_OUT_OF_MEMORY || text.starts_with("Too large response headers");
   if (too_large && error.phase == NetPhase::Exchange) error.fault = NetFault::TooLarge;
-  error.proxy = proxy;
+  error.proxy = proxy.facts;
   error.attempts = attempts.all();
   if (is_the_proxys(error, probe, code)) error.fault = NetFault::Proxy;
   if (code == CURLE_PEER_FAILED_VERIFICATION) probe.note_other_host();

@@ -2,7 +2,7 @@
 
 #include "net/connect_attempts.h"
 #include "net/net_error.h"
-#include "net/proxy_facts.h"
+#include "net/proxy.h"
 #include "net/tls_probe.h"
 #include "net/transfer.h"
 
@@ -10,7 +10,8 @@ namespace smtpcfg::net {
 
 /// Everything that libcurl and OpenSSL know about a transfer that ended with `code`.
 /// A connection that did not come about on the way through a proxy is the proxy's: NetFault::Proxy.
-NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code, const ProxyFacts& proxy,
+/// What libcurl says of a proxy's address that it cannot use holds user name and password; they are left out.
+NetError describe_failure(const Transfer& transfer, TlsProbe& probe, CURLcode code, const Proxy& proxy,
                           const ConnectAttempts& attempts);
 
 /// The address of the other side, empty without a connection.

@@ -133,7 +133,7 @@ class HttpSession::Body {
     }
     probe_.forget();
     const CURLcode code = transfer_.run(options_.stop);
-    std::expected<HttpAnswer, NetError> answer = answer_of(code, origin, proxy.facts, incoming);
+    std::expected<HttpAnswer, NetError> answer = answer_of(code, origin, proxy, incoming);
     transfer_.close();
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, nullptr);
     curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
@@ -141,7 +141,7 @@ class HttpSession::Body {
   }
 
  private:
-  std::expected<HttpAnswer, NetError> answer_of(CURLcode code, const std::string& origin, const ProxyFacts& proxy,
+  std::expected<HttpAnswer, NetError> answer_of(CURLcode code, const std::string& origin, const Proxy& proxy,
                                                 Incoming& incoming) {
     CURL* easy = transfer_.easy();
     if (code != CURLE_OK) return std::unexpected(describe_failure(transfer_, probe_, code, proxy, attempts_));
@@ -154,7 +154,7 @@ class HttpSession::Body {
     answer.facts.location = header(easy, "Location");
     answer.facts.remote_address = remote_address_of(easy);
     answer.facts.timings = timings_of(easy);
-    answer.facts.proxy = proxy;
+    answer.facts.proxy = proxy.facts;
     if (const std::string date = header(easy, "Date"); !date.empty()) {
       const std::time_t moment = curl_getdate(date.c_str(), nullptr);
       if (moment >= 0) answer.facts.date = std::chrono::sys_seconds(std::chrono::seconds(moment));

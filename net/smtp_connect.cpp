@@ -54,9 +54,9 @@ std::expected<void, SmtpFailure> SmtpDialogue::prepare() {
   const std::expected<void, std::string> trust = probe_.install(easy, options_.ca_file);
   if (!trust) return std::unexpected(failure(SmtpStep::Connect, NetFault::Internal, trust.error()));
   const bool implicit = address_.security == SmtpSecurity::Implicit;
-  const Proxy proxy = proxy_for(implicit ? "smtps" : "smtp", address_.host, options_.timeout, options_.stop);
-  facts_.proxy = proxy.facts;
-  take_way(easy, proxy);
+  proxy_ = proxy_for(implicit ? "smtps" : "smtp", address_.host, options_.timeout, options_.stop);
+  facts_.proxy = proxy_.facts;
+  take_way(easy, proxy_);
   const bool plain = address_.security == SmtpSecurity::Plain;
   curl_easy_setopt(easy, CURLOPT_URL, url->c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -99,7 +99,7 @@ std::expected<void, SmtpFailure> SmtpDialogue::open(const SmtpProgress& progress
 SmtpFailure SmtpDialogue::opening_failure(const SmtpOpening& opening, CURLcode code) {
   SmtpFailure failed;
   failed.step = opening.step();
-  failed.error = describe_failure(transfer_, probe_, code, facts_.proxy, attempts_);
+  failed.error = describe_failure(transfer_, probe_, code, proxy_, attempts_);
   failed.not_smtp = opening.not_smtp();
   facts_.tls = probe_.facts();
   failed.facts = facts_;

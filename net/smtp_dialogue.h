@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "crypto/redactor.h"
+#include "net/proxy.h"
 #include "net/smtp_opening.h"
 #include "net/smtp_session.h"
 #include "net/tls_probe.h"
@@ -65,6 +66,7 @@ class SmtpDialogue {
   NetOptions options_;
   Clock::time_point start_ = Clock::now();
   SmtpFacts facts_;
+  Proxy proxy_;
   crypto::Redactor redactor_;
   ConnectAttempts attempts_;  // these before transfer_, whose connection points to them
   TlsProbe probe_;

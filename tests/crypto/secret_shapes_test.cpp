@@ -28,6 +28,15 @@ TEST(SecretShapes, ValuesOfPasswordsAndSecretsAreMaskedHoweverTheyAreWritten) {
   EXPECT_EQ(without_secret_shapes("password=\"cut off"), "password=\"•••");
 }
 
+TEST(SecretShapes, ThePasswordInAnAddressIsMasked) {
+  EXPECT_EQ(without_secret_shapes("proxy 'http://user:ge@h/eim@proxy:3128' said no"),
+            "proxy 'http://user:•••@proxy:3128' said no");
+  EXPECT_EQ(without_secret_shapes("ftp://a:b@c"), "ftp://a:•••@c");
+  for (const char* plain : {"http://proxy:3128", "http://user@proxy:3128", "https://contoso.com/x:y@z", "http://:", "://"}) {
+    EXPECT_EQ(without_secret_shapes(plain), plain);
+  }
+}
+
 TEST(SecretShapes, WordsAboutSecretsStayReadable) {
   for (const char* text :
        {"AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the value.",

@@ -147,6 +147,18 @@ class Healthy(Case):
         address = f"http://{peers()['proxyUser']}:{quoted}@localhost:{port}"
         self.healthy({}, Fault("", "", env={"https_proxy": address}))
 
+    def test_an_address_that_is_no_proxys_is_told_without_its_password(self):
+        password = "X~canary+proxy/odd"
+        harness.canaries.add(password)
+        for variable, check in (("https_proxy", "proxy"), ("smtp_proxy", "smtp.connect")):
+            for scheme, host in (("foo", "localhost:1"), ("http", "local host:1"), ("http", "localhost:99999"), ("http", "local host:1/" + "x" * 300)):
+                with self.subTest(variable=variable, scheme=scheme, host=host):
+                    here = Installation("SSELLER")
+                    outcome = self.validated(here, "SSELLER", Fault("", "", env={variable: f"{scheme}://user:{password}@{host}"}))
+                    cause = next(each for each in outcome.json["findings"] if each["status"] == "fail")
+                    self.assertEqual((cause["check"], cause["case"]), (check, "proxy.not-reached"), outcome)
+                    self.assertNotIn(password, outcome.out + outcome.err)
+
     def test_an_exempt_host_needs_no_proxy(self):
         self.healthy({}, Fault("", "", env={"https_proxy": "http://localhost:1", "no_proxy": "example.com, localhost"}))
 
