@@ -128,11 +128,11 @@ std::optional<Target> SettingsStore::any_settings() const {
 Result<LoadedSettings> SettingsStore::load(const Target& target) {
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
+  if (target.kind == Target::Kind::Web) return load_from_web(files_, *file);
   const auto facts = files_.facts(*file);
   if (facts && facts->kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "Save settings there first.");
   }
-  if (target.kind == Target::Kind::Web) return load_from_web(files_, *file);
   return open(target, *file, key());
 }
 
