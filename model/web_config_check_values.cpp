@@ -98,14 +98,14 @@ class Values {
     crypto::wipe(cleaned.text.data(), cleaned.text.size());
     const std::string of_field = "settings." + std::string(field.name);
     if (!cleaned.removed.empty()) {
-      findings_.error(
-          "blanks", element, fmt::format("{} holds what was copied along unseen: {}.", field.label, cleaned.removed),
-          fmt::format("Enter {} anew: smtpcfg web set FILE {}{}.", field.name, field.name, field.secret() ? "" : "=VALUE"),
-          clean_attribute(element, field.attribute, std::move(clean)));
+      findings_.error("blanks", element, fmt::format("{} holds what was copied along unseen: {}.", field.label, cleaned.removed),
+                      fmt::format("Enter {} anew (in the console: smtpcfg web set FILE {}{}).", field.name, field.name,
+                                  field.secret() ? "" : "=VALUE"),
+                      clean_attribute(element, field.attribute, std::move(clean)));
     } else if (is_placeholder(value)) {
-      findings_.error(
-          "placeholder", element, fmt::format("{} still is the placeholder of a template.", field.label),
-          fmt::format("Enter the real value: smtpcfg web set FILE {}{}.", field.name, field.secret() ? "" : "=VALUE"));
+      findings_.error("placeholder", element, fmt::format("{} still is the placeholder of a template.", field.label),
+                      fmt::format("Enter the real value (in the console: smtpcfg web set FILE {}{}).", field.name,
+                                  field.secret() ? "" : "=VALUE"));
     } else if (field.kind == FieldKind::Flag) {
       check_enable_ssl(element, value);
     } else if (field.kind == FieldKind::Port && !value.empty() && config_.settings().port == 0) {

@@ -253,7 +253,7 @@ Result<std::vector<WebConfigValue>> web_config_values_of(const Settings& setting
   if (credential_of(settings) == Credential::Certificate) {
     return failure(ErrorKind::Usage,
                    "The settings sign in with a client certificate, and <oauthMailSettings> knows a Client Secret only.",
-                   "Make a client secret for CRM.Web and enter it with smtpcfg web set FILE --secret-from.");
+                   "Make a client secret for CRM.Web and enter it with smtpcfg web set FILE clientSecret.");
   }
   std::vector<WebConfigValue> values;
   for (const Field& field : fields()) {
