@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs fuzz targets, one a processor at a time, and prints what they did as a table (Markdown).
 
-    run_fuzz.py BUILD_FOLDER [NAME…] [--minutes N] [--jobs N]
+    run_fuzz.py BUILD_FOLDER [NAME…] [--minutes N] [--timeout N] [--jobs N]
     run_fuzz.py BUILD_FOLDER --totals [NAME…]     what all runs so far did together
 
 Each target starts from the inputs in seeds/NAME and found/NAME and from those that earlier runs found worth keeping, which lie in the cache
@@ -24,7 +24,7 @@ LONGEST_INPUT = {"web_config": 16384, "web_config_edit": 16384}
 STATUS = re.compile(r"^#(\d+)\s.*\bcov: (\d+) ft: (\d+) corp: (\d+)/", re.MULTILINE)
 
 
-def command_of(build, name, seconds):
+def command_of(build, name, seconds, timeout):
     place = CACHE / name
     folders = [place / "corpus", HERE / "seeds" / name, HERE / "found" / name]
     dictionary = HERE / f"{name}.dict"
@@ -32,7 +32,8 @@ def command_of(build, name, seconds):
         build / "bin" / f"{name}_fuzz",
         f"-max_total_time={seconds}",
         f"-max_len={LONGEST_INPUT.get(name, 4096)}",
-        "-timeout=10",
+        f"-timeout={timeout}",
+        f"-report_slow_units={timeout}",
         "-rss_limit_mb=2048",
         "-entropic_scale_per_exec_time=1",
         f"-artifact_prefix={place}/findings/",
@@ -41,14 +42,14 @@ def command_of(build, name, seconds):
     ]
 
 
-def run(build, name, seconds):
+def run(build, name, seconds, timeout):
     """One run of one target; its figures, which are also kept for --totals."""
     place = CACHE / name
     for folder in ("corpus", "findings"):
         (place / folder).mkdir(parents=True, exist_ok=True)
     before = set((place / "findings").iterdir())
     with open(place / "log", "wb") as log:
-        process = subprocess.Popen(command_of(build, name, seconds), stdout=log, stderr=log)
+        process = subprocess.Popen(command_of(build, name, seconds, timeout), stdout=log, stderr=log)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     statuses = STATUS.findall((place / "log").read_text(errors="replace")) or [(0, 0, 0, 0)]
@@ -104,6 +105,7 @@ def main():
     parser.add_argument("build", type=pathlib.Path, help="a build folder of the preset fuzz")
     parser.add_argument("names", nargs="*", metavar="NAME", help="of: " + ", ".join(NAMES))
     parser.add_argument("--minutes", type=float, default=1, help="for each target (1)")
+    parser.add_argument("--timeout", type=int, default=10, help="seconds on the clock for one input (10); more while the machine is busy with other work")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="targets at once (one a processor)")
     options = parser.parse_intermixed_args()
     names = options.names or NAMES
@@ -114,7 +116,7 @@ def main():
         return 0
     rows = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for row in pool.map(lambda name: run(options.build.resolve(), name, round(options.minutes * 60)), names):
+        for row in pool.map(lambda name: run(options.build.resolve(), name, round(options.minutes * 60), options.timeout), names):
             print(f"{row['target']}: {row['executions']:,} executions, {len(row['findings'])} findings", flush=True)
             rows.append(row)
     print(f"\n{table(rows)}")
