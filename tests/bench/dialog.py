@@ -48,26 +48,41 @@ def make_installation(build, root):
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def measure(build, rounds):
+def start_times(build, programs, environment, rounds, installation, wrapper=()):
+    """Samples of the three windows. `programs`: where minimal_window and smtpcfg-gui are, by name."""
+    def start(*command):
+        def milliseconds():
+            done = subprocess.run([build / "bin/window_start", *wrapper, *command], env=environment, capture_output=True, text=True)
+            if done.returncode:
+                raise SystemExit(done.stderr)
+            return float(done.stdout)
+        return milliseconds
+
+    return take_turns({
+        "minimal": start(programs["minimal_window"]),
+        "button": start(programs["minimal_window"], "--dialog"),
+        "dialog": start(programs["smtpcfg-gui"], "--dialog", "--user", "SSELLER", "--installation", str(installation)),
+    }, rounds)
+
+
+def rows_of(samples, where):
+    minimal = Row(f"start{where}: minimal window", samples["minimal"])
+    return [minimal, Row(f"start{where}: dialog of one button", samples["button"], base=minimal),
+            Row(f"start{where}: Connection Settings", samples["dialog"], base=minimal, aim=1.15)]
+
+
+@contextlib.contextmanager
+def scene(build):
+    """An installation, a home folder, and the environment of a desktop."""
     with tempfile.TemporaryDirectory(prefix="smtpcfg-bench-") as folder:
         installation, home = pathlib.Path(folder) / "installation", pathlib.Path(folder) / "home"
         make_installation(build, installation)
         home.mkdir(mode=0o700)
         with desktop(home) as environment:
-            def start(*command):
-                def milliseconds():
-                    done = subprocess.run([build / "bin/window_start", *command], env=environment, capture_output=True, text=True)
-                    if done.returncode:
-                        raise SystemExit(done.stderr)
-                    return float(done.stdout)
-                return milliseconds
+            yield installation, environment
 
-            minimal = str(build / "bin/minimal_window")
-            samples = take_turns({
-                "minimal": start(minimal),
-                "button": start(minimal, "--dialog"),
-                "dialog": start(str(build / "bin/smtpcfg-gui"), "--dialog", "--user", "SSELLER", "--installation", str(installation)),
-            }, rounds)
-    minimal = Row("start: minimal window", samples["minimal"])
-    return [minimal, Row("start: dialog of one button", samples["button"], base=minimal),
-            Row("start: Connection Settings", samples["dialog"], base=minimal, aim=1.15)]
+
+def measure(build, rounds):
+    with scene(build) as (installation, environment):
+        programs = {name: str(build / "bin" / name) for name in ("minimal_window", "smtpcfg-gui")}
+        return rows_of(start_times(build, programs, environment, rounds, installation), "")
