@@ -15,6 +15,7 @@
 #include "ui/connection_settings_dialog.h"
 #include "ui/editor_frame.h"
 #include "ui/passphrase.h"
+#include "ui/platform.h"
 #include "ui/program_icon.h"
 #include "ui/test_mail_dialog.h"
 
@@ -34,6 +35,7 @@ class GuiApp : public wxApp {
   bool OnInit() override {
     wxConfigBase::Set(open_config());
     ui::show_program_icon(*this);
+    ui::platform::let_mnemonics_reach_the_window();
     return true;
   }
 

@@ -25,4 +25,8 @@ void without_search(wxDataViewCtrl& list);
 /// For a control whose font was set before it was created: Windows scaled it for no screen, and measures by another one.
 void settle_font(wxWindow& control);
 
+/// Alt and the letter of a label reach its control from everywhere in the window: Windows alone looks for it only in the panel
+/// that has the focus. Once, when the program starts.
+void let_mnemonics_reach_the_window();
+
 }  // namespace smtpcfg::ui::platform

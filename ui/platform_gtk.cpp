@@ -40,4 +40,6 @@ void without_search(wxDataViewCtrl& list) { gtk_tree_view_set_enable_search(GTK_
 
 void settle_font(wxWindow& /*control*/) {}
 
+void let_mnemonics_reach_the_window() {}  // as they do
+
 }  // namespace smtpcfg::ui::platform
