@@ -25,7 +25,7 @@ void add_common_options(CLI::App& parser, CommonOptions& options) {
   constexpr const char* group = "Everywhere";
   parser
       .add_option("--installation", options.installation,
-                  "The folder that holds update.win; else SMTPCFG_INSTALLATION, else the nearest upwards")
+                  "The folder that holds update.win; else the policy's, else SMTPCFG_INSTALLATION, else the nearest upwards")
       ->option_text("DIR")
       ->group(group);
   parser.add_option("--key", options.key_file, "The key; else the installation's smtp.key")->option_text("FILE")->group(group);
@@ -80,6 +80,7 @@ std::vector<AddedCommand> add_commands(CLI::App& program, CommonOptions& options
   add(*web, make_web_check());
   add(*web, make_web_set());
   add(*web, make_web_copy());
+  add(program, make_policy());
   return commands;
 }
 
@@ -164,7 +165,8 @@ bool asks_for_json(const std::vector<std::string>& arguments) {
   return std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
 }
 
-int run_console(std::vector<std::string> arguments, model::FileSystem& files, Output& output, Prompt& prompt) {
+int run_console(std::vector<std::string> arguments, model::FileSystem& files, const Result<model::Policy>& policy, Output& output,
+                Prompt& prompt) {
   CommonOptions options;
   CLI::App program("Edits, resolves and validates the SMTP settings of Aurea CRM.", "smtpcfg");
   program.formatter(std::make_shared<HelpFormatter>());
@@ -188,7 +190,7 @@ int run_console(std::vector<std::string> arguments, model::FileSystem& files, Ou
   try {
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
     program.parse(std::move(arguments));
-    Context context(options, files, output, prompt);
+    Context context(options, files, policy, output, prompt);
     code = run_command(commands, context);
   } catch (const CLI::CallForHelp&) {
     output.print(program.help());

@@ -34,18 +34,25 @@ std::string target_meant(std::string_view text) {
 
 void Context::look_up_installation() {
   if (installation_) return;
+  if (!policy_) {
+    installation_ = std::unexpected(policy_.error());
+    return;
+  }
   std::optional<std::string> folder;
+  std::string_view named_by;
   if (!options_.installation.empty()) {
     folder = options_.installation;
+  } else if (!policy_->installation.empty()) {
+    folder = policy_->installation;
+    named_by = " It is named by your administrator (“smtpcfg policy” shows it).";
   } else {
     folder = environment("SMTPCFG_INSTALLATION");
+    named_by = " It is named by the environment variable SMTPCFG_INSTALLATION.";
   }
   installation_named_ = folder.has_value();
   if (folder) {
     installation_ = model::Installation::open(files_, model::path_of(*folder));
-    if (!*installation_ && options_.installation.empty()) {
-      installation_->error().message += " It is named by the environment variable SMTPCFG_INSTALLATION.";
-    }
+    if (!*installation_) installation_->error().message += named_by;
     return;
   }
   std::error_code code;
@@ -62,13 +69,14 @@ Result<const model::Installation*> Context::installation() {
 
 Result<model::SettingsStore*> Context::store() {
   if (store_) return &*store_;
+  if (!policy_) return std::unexpected(policy_.error());
   look_up_installation();
   if (!*installation_ && installation_named_) return std::unexpected(installation_->error());
   std::optional<model::Installation> here;
   if (*installation_) here = **installation_;
   std::optional<std::filesystem::path> key;
   if (!options_.key_file.empty()) key = model::path_of(options_.key_file);
-  store_.emplace(files_, std::move(here), std::move(key), passphrase());
+  store_.emplace(files_, std::move(here), std::move(key), passphrase(), *policy_);
   return &*store_;
 }
 
@@ -164,6 +172,8 @@ model::AskPassphrase Context::passphrase() {
 
 Result<validation::Options> Context::validation_options() {
   validation::Options options;
+  if (!policy_) return std::unexpected(policy_.error());
+  options.policy = *policy_;
   constexpr double default_timeout = 20;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options_.timeout.value_or(default_timeout) * 1000));
   options.ca_file = options_.ca_file;

@@ -10,6 +10,7 @@
 #include "model/file_system.h"
 #include "model/installation.h"
 #include "model/organisation_file.h"
+#include "model/policy.h"
 #include "model/settings_store.h"
 #include "model/target.h"
 #include "validation/validate.h"
@@ -18,7 +19,7 @@ namespace smtpcfg::app {
 
 /// The options that every command has.
 struct CommonOptions {
-  std::string installation;     ///< a folder; empty: SMTPCFG_INSTALLATION, else the nearest one upwards
+  std::string installation;     ///< a folder; empty: the policy's, else SMTPCFG_INSTALLATION, else the nearest one upwards
   std::string key_file;         ///< empty: the installation's smtp.key
   std::string passphrase_from;  ///< "-" or a file; empty: ask
   std::string ca_file;
@@ -29,8 +30,10 @@ struct CommonOptions {
 /// What a command works with. Looks the installation up when it is first needed, and teaches the redactor every secret it meets.
 class Context {
  public:
-  Context(const CommonOptions& options, model::FileSystem& files, Output& output, Prompt& prompt)
-      : options_(options), files_(files), output_(output), prompt_(prompt) {}
+  /// `policy`: what the administrator decided, or why that is not known, which no command that needs it passes over.
+  Context(const CommonOptions& options, model::FileSystem& files, const Result<model::Policy>& policy, Output& output,
+          Prompt& prompt)
+      : options_(options), files_(files), policy_(policy), output_(output), prompt_(prompt) {}
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 
@@ -39,11 +42,13 @@ class Context {
   [[nodiscard]] Output& output() { return output_; }
   [[nodiscard]] bool json() const { return options_.json; }
 
-  /// Error: NotFound, saying where was looked.
+  [[nodiscard]] const Result<model::Policy>& policy() const { return policy_; }
+
+  /// Errors: NotFound, saying where was looked; that of the policy.
   Result<const model::Installation*> installation();
 
   /// The store, with or without an installation.
-  /// Error: NotFound when the installation was named and is not one.
+  /// Errors: NotFound when the installation was named and is not one; that of the policy.
   Result<model::SettingsStore*> store();
 
   /// Who is who. Errors: NotFound without an installation; Unreadable when organisation.xml is.
@@ -71,7 +76,7 @@ class Context {
   /// The passphrase of a protected key: from --passphrase-from, else asked for; once, however many files need it.
   model::AskPassphrase passphrase();
 
-  /// Error: Usage when --ca-file names no file.
+  /// Errors: Usage when --ca-file names no file; that of the policy.
   Result<validation::Options> validation_options();
 
  private:
@@ -80,6 +85,7 @@ class Context {
 
   const CommonOptions& options_;
   model::FileSystem& files_;
+  const Result<model::Policy>& policy_;
   Output& output_;
   Prompt& prompt_;
   std::optional<Result<model::Installation>> installation_;

@@ -2,6 +2,7 @@
 #include "app/terminal.h"
 #include "crypto/core_files.h"
 #include "model/file_system.h"
+#include "model/policy_source.h"
 
 // The console program: the process around app/console.h.
 int main(int argc, char** argv) {
@@ -21,5 +22,5 @@ int main(int argc, char** argv) {
   app::Output output([](std::string_view text) { return app::write_to(Stream::Output, text); },
                      [](std::string_view text) { return app::write_to(Stream::Error, text); }, style);
   app::TerminalPrompt prompt;
-  return app::run_console(std::move(arguments), model::system_files(), output, prompt);
+  return app::run_console(std::move(arguments), model::system_files(), model::policy_of_machine(), output, prompt);
 }

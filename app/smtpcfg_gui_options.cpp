@@ -13,6 +13,7 @@ namespace smtpcfg::app {
 namespace {
 
 constexpr int usage_exit = 2;
+constexpr int unreadable_exit = 4;
 
 Result<model::Target> target_of(const std::string& user) {
   if (user.empty()) return model::Target::system();
@@ -23,7 +24,7 @@ Result<model::Target> target_of(const std::string& user) {
 
 }  // namespace
 
-std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments) {
+std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments, const Result<model::Policy>& policy) {
   CLI::App parser("Edits and validates the SMTP settings of Aurea CRM.", "smtpcfg-gui");
   bool dialog = false;
   bool mail = false;
@@ -63,7 +64,10 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   } catch (const CLI::ParseError& error) {
     return std::unexpected(GuiExit{usage_exit, std::string(error.what()) + "\nsmtpcfg-gui --help tells more.\n"});
   }
+  if (!policy) return std::unexpected(GuiExit{unreadable_exit, policy.error().message + " " + policy.error().remedy + "\n"});
   GuiOptions options;
+  options.place.policy = *policy;
+  options.validation.policy = *policy;
   if (!user.empty() && !dialog && !mail) {
     return std::unexpected(GuiExit{usage_exit, "--user LOGIN needs --dialog or --mail.\n"});
   }
@@ -76,6 +80,7 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
     if (mail) options.mail = target->value;  // the login, empty without --user
     if (dialog) options.dialog = std::move(*target);
   }
+  if (installation.empty()) installation = policy->installation;
   if (!installation.empty()) options.place.installation = model::path_of(installation);
   if (!key.empty()) options.place.key_file = model::path_of(key);
   options.validation.ca_file = ca_file;

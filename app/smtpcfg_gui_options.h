@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/policy.h"
 #include "model/target.h"
 #include "ui/shared_store.h"
 #include "validation/validate.h"
@@ -19,13 +20,13 @@ struct GuiOptions {
   validation::Options validation;
 };
 
-/// Why it does nothing but tell: help that was asked for, or a usage error.
+/// Why it does nothing but tell: help that was asked for, a usage error, or a policy that cannot be read.
 struct GuiExit {
-  int code = 0;  ///< 0 help, 2 usage
+  int code = 0;  ///< 0 help, 2 usage, 4 policy
   std::string text;
 };
 
-/// Reads the command line: UTF-8, without the program's name.
-std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments);
+/// Reads the command line: UTF-8, without the program's name. `policy`: this machine's, or why it cannot be read.
+std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments, const Result<model::Policy>& policy);
 
 }  // namespace smtpcfg::app

@@ -4,11 +4,12 @@
 
 #include "app/smtpcfg_gui.h"
 #include "crypto/core_files.h"
+#include "model/policy_source.h"
 
 int main(int argc, char** argv) {
   using namespace smtpcfg::app;
   smtpcfg::crypto::keep_memory_out_of_core_files();
-  auto options = parse_gui_options({argv + 1, argv + argc});
+  auto options = parse_gui_options({argv + 1, argv + argc}, smtpcfg::model::policy_of_machine());
   if (!options) {
     (options.error().code == 0 ? std::cout : std::cerr) << options.error().text;
     return options.error().code;

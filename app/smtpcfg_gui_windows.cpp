@@ -6,6 +6,7 @@
 #include "app/smtpcfg_gui.h"
 #include "app/wide_windows.h"
 #include "crypto/core_files.h"
+#include "model/policy_source.h"
 
 namespace {
 
@@ -33,7 +34,7 @@ void tell(const smtpcfg::app::GuiExit& exit) {
 
 int WINAPI WinMain(HINSTANCE instance, HINSTANCE previous, char* command_line, int show) {
   smtpcfg::crypto::keep_memory_out_of_core_files();
-  auto options = smtpcfg::app::parse_gui_options(arguments());
+  auto options = smtpcfg::app::parse_gui_options(arguments(), smtpcfg::model::policy_of_machine());
   if (!options) {
     tell(options.error());
     return options.error().code;

@@ -66,6 +66,7 @@ def gather(stage, programs, moment):
     (stage / "docs").mkdir()
     for text in (SOURCES / "docs").glob("*.md"):
         shutil.copy(text, stage / "docs")
+    shutil.copytree(HERE / "policy", stage / "policy")
     licences = stage / "licences"
     licences.mkdir()
     for component in components.COMPONENTS:

@@ -10,6 +10,7 @@
 #include "model/ensure_folder.h"
 #include "model/file_errors.h"
 #include "model/in_parallel.h"
+#include "model/policy_rules.h"
 #include "model/settings_xml.h"
 #include "model/text.h"
 #include "model/web_site.h"
@@ -67,8 +68,12 @@ Error not_removed(const std::filesystem::path& file) {
 }  // namespace
 
 SettingsStore::SettingsStore(FileSystem& files, std::optional<Installation> installation,
-                             std::optional<std::filesystem::path> key_file, AskPassphrase ask)
-    : files_(files), installation_(std::move(installation)), key_file_(std::move(key_file)), ask_(std::move(ask)) {}
+                             std::optional<std::filesystem::path> key_file, AskPassphrase ask, Policy policy)
+    : files_(files),
+      installation_(std::move(installation)),
+      key_file_(std::move(key_file)),
+      ask_(std::move(ask)),
+      policy_(std::move(policy)) {}
 
 Result<std::filesystem::path> SettingsStore::file_of(const Target& target) const {
   if (installation_) return installation_->file_of(files_, target);
@@ -174,6 +179,7 @@ Result<void> SettingsStore::save(const Target& target, const Settings& settings,
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
   if (target.kind == Target::Kind::Web) return save_to_web(files_, *file, settings, replaces);
+  if (Result<void> allowed = may_save(target, settings, policy_); !allowed) return allowed;
   if (replaces != nullptr && replaces->version > payload_version) based_on = replaces;  // which save_settings() refuses
   const Result<const Key*> key = key_for_saving();
   if (!key) return std::unexpected(key.error());
@@ -189,6 +195,7 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
   if (target.kind == Target::Kind::Web) return std::unexpected(not_removed(*file));
+  if (Result<void> allowed = may_save(target, settings, policy_); !allowed) return std::unexpected(allowed.error());
   if (load(target)) {
     return failure(ErrorKind::Conflict, fmt::format("{} can be read after all and was not replaced.", utf8_of(*file)),
                    "Open it again.");

@@ -10,6 +10,7 @@
 #include "model/installation.h"
 #include "model/key.h"
 #include "model/layer_summary.h"
+#include "model/policy.h"
 #include "model/resolution.h"
 #include "model/settings_file.h"
 #include "model/target.h"
@@ -27,9 +28,10 @@ struct Removed {
 /// One store belongs to one thread at a time; the key is read once, when it is first needed.
 class SettingsStore {
  public:
-  /// Without an installation only file: targets work. `key_file` overrides the installation's smtp.key.
+  /// Without an installation only file: targets work. `key_file` overrides the installation's smtp.key. `policy`: what may be
+  /// saved.
   SettingsStore(FileSystem& files, std::optional<Installation> installation, std::optional<std::filesystem::path> key_file,
-                AskPassphrase ask);
+                AskPassphrase ask, Policy policy = {});
 
   [[nodiscard]] const std::optional<Installation>& installation() const { return installation_; }
   [[nodiscard]] Result<std::filesystem::path> file_of(const Target& target) const;
@@ -41,12 +43,14 @@ class SettingsStore {
 
   /// `replaces`: what load() gave for this target, or nullptr when it had no file. `based_on`: whose unknown XML to keep.
   /// Creates the user's folder or the one for entries and, where the writer may, the installation's key. In a web.config, only
-  /// the fields that it has are set. Error: Usage for one when the method is not AUTH_OAUTH2.
+  /// the fields that it has are set. Errors: Usage for one when the method is not AUTH_OAUTH2; NotWritable what the policy
+  /// forbids.
   Result<void> save(const Target& target, const Settings& settings, const LoadedSettings* replaces,
                     const LoadedSettings* based_on);
 
   /// For a target whose file cannot be read: puts new settings in its place and keeps the unreadable bytes beside it, as
-  /// smtp.cfg.unreadable-<time>. Returns the name they were kept under. Errors: Conflict when the file can be read after all.
+  /// smtp.cfg.unreadable-<time>. Returns the name they were kept under. Errors: Conflict when the file can be read after all;
+  /// NotWritable what the policy forbids.
   Result<std::filesystem::path> save_over_unreadable(const Target& target, const Settings& settings);
 
   /// Removes the target's file, readable or not, keeping it as smtp.cfg.bak. Errors: NotFound; Conflict, Locked, NotWritable;
@@ -80,6 +84,7 @@ class SettingsStore {
   std::optional<Installation> installation_;
   std::optional<std::filesystem::path> key_file_;
   AskPassphrase ask_;
+  Policy policy_;
   std::optional<Key> key_;
 };
 

@@ -6,15 +6,12 @@
 
 namespace smtpcfg::ui {
 
-ChoiceRow::ChoiceRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
+ChoiceRow::ChoiceRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, const model::Policy& policy,
+                     RowEvents row_events)
     : FieldRow(parent, field, mnemonics, std::move(row_events)), control_(new wxChoice(parent, wxID_ANY)) {
-  const auto add = [this](std::string_view value, const wxString& label) {
-    values_.emplace_back(value);
-    control_->Append(label);
-  };
   if (field.kind == model::FieldKind::Authentication) {
     for (const model::Authentication each : model::all_authentications)
-      add(model::name_of(each), translated(model::label_of(each)));
+      if (!policy.forbids(each)) add(model::name_of(each), translated(model::label_of(each)));
   } else {
     add("", translated("PS256 (recommended)"));
     add("RS256", translated("RS256"));
@@ -24,12 +21,22 @@ ChoiceRow::ChoiceRow(wxWindow* parent, const model::Field& field, Mnemonics& mne
   finish(*control_);
 }
 
+void ChoiceRow::add(std::string_view value, const wxString& label) {
+  values_.emplace_back(value);
+  control_->Append(label);
+}
+
 void ChoiceRow::load(const model::Settings& settings) {
-  const auto found = std::ranges::find(values_, model::text_of(settings, field()));
+  const std::string value = model::text_of(settings, field());
+  if (std::ranges::find(values_, value) == values_.end() && field().kind == model::FieldKind::Authentication) {
+    add(value, wxString::Format(translated("%s (not allowed)"), to_wx(value)));
+  }
+  const auto found = std::ranges::find(values_, value);
   control_->SetSelection(found == values_.end() ? 0 : static_cast<int>(found - values_.begin()));
 }
 
 Result<void> ChoiceRow::store(model::Settings& settings) const {
+  if (control_->GetSelection() == wxNOT_FOUND) return {};  // nothing is allowed, and nothing was loaded yet
   return model::set_text(settings, field(), values_.at(static_cast<std::size_t>(control_->GetSelection())));
 }
 

@@ -32,7 +32,7 @@ void ConnectionSettingsDialog::on_loaded(Result<Opening> opening) {
     return;
   }
   opening_ = std::make_shared<const Opening>(std::move(*opening));
-  form_->load(opening_->shown());
+  form_->load(opening_->shown(options_.policy));
   precedence_->say(Tone::Hint, to_wx(opening_->precedence));
   CallAfter([this] { grow_to_fit(*this, *scroller_); });  // when all that is said below has been laid out
   editable_ = !opening_->unreadable.has_value();
@@ -94,8 +94,10 @@ void ConnectionSettingsDialog::on_ok() {
     return;
   }
   if (!store_credentials_->GetValue()) {
-    wxMessageBox(translated("Nothing was saved, because “Store credentials” is not ticked."), GetTitle(),
-                 wxOK | wxICON_INFORMATION, this);
+    wxMessageBox(options_.policy.store_credentials
+                     ? translated("Nothing was saved: your administrator does not allow settings to be stored here.")
+                     : translated("Nothing was saved, because “Store credentials” is not ticked."),
+                 GetTitle(), wxOK | wxICON_INFORMATION, this);
     EndModal(wxID_OK);
     return;
   }

@@ -40,7 +40,8 @@ void ConnectionSettingsDialog::build() {
   strip_ = new MessageStrip(this);
   scroller_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxVSCROLL | wxHSCROLL);
   form_ = new SettingsForm(
-      scroller_, mnemonics_, [this] { on_edited(); }, [this] { CallAfter([this] { grow_to_fit(*this, *scroller_); }); });
+      scroller_, mnemonics_, [this] { on_edited(); }, [this] { CallAfter([this] { grow_to_fit(*this, *scroller_); }); },
+      options_.policy);
   auto* settings = new wxBoxSizer(wxVERTICAL);
   settings->Add(form_, wxSizerFlags().Expand());
   settings->Add(build_saving(), wxSizerFlags().Expand());
@@ -80,8 +81,11 @@ void ConnectionSettingsDialog::build() {
 }
 
 wxSizer* ConnectionSettingsDialog::build_saving() {
-  store_credentials_ = new wxCheckBox(scroller_, wxID_ANY, mnemonics_.mark(translated("Store credentials")));
-  store_credentials_->SetValue(true);
+  const std::optional<bool>& decided = options_.policy.store_credentials;
+  store_credentials_ = new wxCheckBox(
+      scroller_, wxID_ANY,
+      mnemonics_.mark(decided ? translated("Store credentials (set by your administrator)") : translated("Store credentials")));
+  store_credentials_->SetValue(decided.value_or(true));
   auto* label = new wxStaticText(scroller_, wxID_ANY, mnemonics_.mark(translated("Saved in")));
   file_ = new wxTextCtrl(scroller_, wxID_ANY, translated("Loading…"), wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
   platform::label_control(*label, *file_);
@@ -147,7 +151,7 @@ void ConnectionSettingsDialog::update_controls() {
   const bool usable = editable_ && !saving_;
   const bool validating = panel_ != nullptr && panel_->running();
   form_->enable_fields(usable);
-  store_credentials_->Enable(usable);
+  store_credentials_->Enable(usable && !options_.policy.store_credentials);
   validate_->Enable(usable && !validating);
   // Enter must not save by accident while a validation is being watched.
   ok_->Enable(usable && !validating);

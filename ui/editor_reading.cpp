@@ -122,12 +122,14 @@ void EditorFrame::show_detail() {
 void EditorFrame::choose_installation() {
   wxDirDialog dialog(this, translated("The folder that holds update.win"), wxString(), wxDD_DIR_MUST_EXIST);
   if (dialog.ShowModal() != wxID_OK) return;
-  open_place({.installation = model::path_of(to_utf8(dialog.GetPath())), .key_file = {}});
+  open_place({.installation = model::path_of(to_utf8(dialog.GetPath())), .key_file = {}, .policy = place_.policy});
 }
 
 void EditorFrame::open_recent(int index) {
   if (index < 0 || std::size_t(index) >= recent_.GetCount()) return;
-  open_place({.installation = model::path_of(to_utf8(recent_.GetHistoryFile(std::size_t(index)))), .key_file = {}});
+  open_place({.installation = model::path_of(to_utf8(recent_.GetHistoryFile(std::size_t(index)))),
+              .key_file = {},
+              .policy = place_.policy});
 }
 
 /// A key file that was named belongs to the installation it was named with.

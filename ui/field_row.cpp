@@ -8,15 +8,16 @@
 
 namespace smtpcfg::ui {
 
-std::unique_ptr<FieldRow> FieldRow::create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events) {
+std::unique_ptr<FieldRow> FieldRow::create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics,
+                                           const model::Policy& policy, RowEvents events) {
   switch (field.kind) {
     case model::FieldKind::Authentication:
     case model::FieldKind::Algorithm:
-      return std::make_unique<ChoiceRow>(parent, field, mnemonics, std::move(events));
+      return std::make_unique<ChoiceRow>(parent, field, mnemonics, policy, std::move(events));
     case model::FieldKind::Flag:
       return std::make_unique<FlagRow>(parent, field, mnemonics, std::move(events));
     case model::FieldKind::Secret:
-      return std::make_unique<SecretRow>(parent, field, mnemonics, std::move(events));
+      return std::make_unique<SecretRow>(parent, field, mnemonics, policy.shows_secrets(), std::move(events));
     case model::FieldKind::Text:
     case model::FieldKind::Port:
     case model::FieldKind::Date:

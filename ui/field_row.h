@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "model/fields.h"
+#include "model/policy.h"
 #include "ui/labelled_row.h"
 
 namespace smtpcfg::ui {
@@ -19,8 +20,9 @@ struct RowEvents {
 /// One field of the settings in the dialog.
 class FieldRow : public LabelledRow {
  public:
-  /// The row that suits the field's kind, its controls created in tab order.
-  static std::unique_ptr<FieldRow> create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events);
+  /// The row that suits the field's kind, its controls created in tab order, with what the policy lets a person choose and see.
+  static std::unique_ptr<FieldRow> create(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics,
+                                          const model::Policy& policy, RowEvents events);
 
   [[nodiscard]] const model::Field& field() const { return field_; }
 

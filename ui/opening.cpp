@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/organisation_file.h"
+#include "model/policy_rules.h"
 #include "model/starting_values.h"
 #include "ui/reach.h"
 #include "ui/text.h"
@@ -62,12 +63,10 @@ model::Organisation organisation_of(const model::SettingsStore& store) {
 
 }  // namespace
 
-model::Settings Opening::shown() const {
+model::Settings Opening::shown(const model::Policy& policy) const {
   if (own) return own->settings.clone();
   if (defaults) return defaults->settings.clone();
-  model::Settings settings;
-  model::fill_exchange_online_defaults(settings);
-  return settings;
+  return model::new_settings(policy);
 }
 
 Result<Opening> open_target(model::SettingsStore& store, const model::Target& target) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "model/policy.h"
 #include "model/settings_store.h"
 
 namespace smtpcfg::ui {
@@ -18,8 +19,8 @@ struct Opening {
   std::optional<Error> unreadable;                ///< why the target's own file could not be read, though there is one
   std::string precedence;                         ///< which layer these settings shadow, or are shadowed by: sentences
 
-  /// What the form shows: own, else the defaults, else the setup guide's values.
-  [[nodiscard]] model::Settings shown() const;
+  /// What the form shows: own, else the defaults, else the administrator's and the setup guide's values.
+  [[nodiscard]] model::Settings shown(const model::Policy& policy = {}) const;
 };
 
 /// Reads what the dialog on `target` shows; slow, as it reads files. An unreadable file is part of the answer, not an error.

@@ -24,11 +24,9 @@ bool is_change(const wxKeyEvent& event) {
 
 }  // namespace
 
-SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents row_events)
+SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, bool may_show, RowEvents row_events)
     : FieldRow(parent, field, mnemonics, std::move(row_events)),
-      control_(new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD)),
-      button_(new wxToggleButton(parent, wxID_ANY, mnemonics.mark(translated("Show")))) {
-  platform::name_control(*button_, wxString::Format(translated("Show %s"), translated(field.label)));
+      control_(new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD)) {
   control_->Bind(wxEVT_CHAR, [this](wxKeyEvent& event) {
     if (is_change(event)) leave_mask();
     event.Skip();
@@ -39,17 +37,25 @@ SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mne
     leave_mask();
     event.Skip();
   });
-  button_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_or_hide(); });
   auto* cell = new wxBoxSizer(wxHORIZONTAL);
   cell->Add(control_, wxSizerFlags(1).CenterVertical());
-  cell->Add(button_, wxSizerFlags().CenterVertical().Border(wxLEFT, layout::small_gap(*parent)));
+  if (may_show) {
+    create_button(mnemonics);
+    cell->Add(button_, wxSizerFlags().CenterVertical().Border(wxLEFT, layout::small_gap(*parent)));
+  }
   finish(*control_, cell);
+}
+
+void SecretRow::create_button(Mnemonics& mnemonics) {
+  button_ = new wxToggleButton(parent(), wxID_ANY, mnemonics.mark(translated("Show")));
+  platform::name_control(*button_, wxString::Format(translated("Show %s"), translated(field().label)));
+  button_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_or_hide(); });
 }
 
 void SecretRow::load(const model::Settings& settings) {
   stored_ = model::secret_of(settings, field()).clone();
   untouched_ = true;
-  button_->SetValue(false);
+  if (button_ != nullptr) button_->SetValue(false);
   platform::set_masked(*control_, true);
   put_mask();
 }
@@ -66,7 +72,7 @@ void SecretRow::focus() {
 
 void SecretRow::put_mask() { control_->ChangeValue(to_wx(model::mask_of(stored_))); }
 
-bool SecretRow::shows_mask() const { return untouched_ && !stored_.empty() && !button_->GetValue(); }
+bool SecretRow::shows_mask() const { return untouched_ && !stored_.empty() && !shown(); }
 
 void SecretRow::leave_mask() {
   if (!shows_mask()) return;
@@ -91,10 +97,9 @@ void SecretRow::on_text() {
 }
 
 void SecretRow::show_or_hide() {
-  const bool shown = button_->GetValue();
-  platform::set_masked(*control_, !shown);
+  platform::set_masked(*control_, !shown());
   if (!untouched_) return;
-  if (shown) {
+  if (shown()) {
     control_->ChangeValue(to_wx(stored_.reveal()));
   } else {
     put_mask();

@@ -13,7 +13,8 @@ namespace smtpcfg::ui {
 /// until it is to be seen; the first change to the mask begins a new secret, and an untouched one stays as it was.
 class SecretRow : public FieldRow {
  public:
-  SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, RowEvents events);
+  /// `may_show`: whether there is such a button.
+  SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mnemonics, bool may_show, RowEvents events);
 
   void load(const model::Settings& settings) override;
   Result<void> store(model::Settings& settings) const override;
@@ -23,11 +24,13 @@ class SecretRow : public FieldRow {
   [[nodiscard]] bool shows_mask() const;
   void leave_mask();
   void on_text();
+  void create_button(Mnemonics& mnemonics);
+  [[nodiscard]] bool shown() const { return button_ != nullptr && button_->GetValue(); }
   void show_or_hide();
   void put_mask();
 
   wxTextCtrl* control_;
-  wxToggleButton* button_;
+  wxToggleButton* button_ = nullptr;  ///< none where secrets may not be shown
   crypto::Secret stored_;
   bool untouched_ = true;  ///< the value is `stored_`, whatever the control shows
 };

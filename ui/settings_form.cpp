@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/policy_rules.h"
 #include "ui/layout.h"
 #include "ui/text.h"
 
@@ -38,8 +39,12 @@ struct SettingsForm::Reading {
 };
 
 SettingsForm::SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed,
-                           std::function<void()> rearranged, FieldFilter has)
-    : wxPanel(parent), changed_(std::move(changed)), rearranged_(std::move(rearranged)), has_(std::move(has)) {
+                           std::function<void()> rearranged, model::Policy policy, FieldFilter has)
+    : wxPanel(parent),
+      changed_(std::move(changed)),
+      rearranged_(std::move(rearranged)),
+      policy_(std::move(policy)),
+      has_(std::move(has)) {
   auto* content = new wxBoxSizer(wxVERTICAL);
   add_group(*content, FieldGroup::Method, {}, mnemonics);
   add_group(*content, FieldGroup::OAuth, translated("OAuth 2.0"), mnemonics);
@@ -82,7 +87,7 @@ void SettingsForm::add_field(wxFlexGridSizer& grid, const model::Field& field, M
                          visited_.insert(&left);
                          show_problems();
                        }};
-  rows_.push_back(FieldRow::create(this, field, mnemonics, std::move(events)));
+  rows_.push_back(FieldRow::create(this, field, mnemonics, policy_, std::move(events)));
   rows_.back()->place_in(grid);
 }
 
@@ -123,7 +128,7 @@ SettingsForm::Reading SettingsForm::read() const {
       reading.unreadable.push_back(missing_certificate());
     }
   }
-  reading.problems = model::problems_of(reading.settings);
+  reading.problems = model::problems_of(reading.settings, policy_);
   // What cannot be read replaces what the rules would say about the value loaded before.
   for (const model::Problem& problem : reading.unreadable) {
     std::erase_if(reading.problems, [&](const model::Problem& other) { return other.field == problem.field; });
@@ -152,7 +157,7 @@ void SettingsForm::on_changed(const model::Field& field) {
   if (field.kind == model::FieldKind::Authentication) {
     model::Settings settings = this->settings();
     if (settings.authentication == model::Authentication::OAuth2) {
-      model::fill_exchange_online_defaults(settings);
+      model::fill_defaults(settings, policy_);
       for (const auto& row : rows_) {
         if (!row->field().secret()) row->load(settings);
       }
@@ -194,13 +199,19 @@ void SettingsForm::show_problems() {
     const auto found = std::ranges::find(reading.problems, field.name, &model::Problem::field);
     if (!shows(field, reading.settings.authentication)) continue;
     if (!visited_.contains(&field) || found == reading.problems.end()) {
-      row->say(Tone::Plain, {});
+      row->say(Tone::Hint, hint_of(field));
       continue;
     }
     const bool error = found->severity == model::Severity::Error;
     const wxString words = to_wx(found->message + (found->remedy.empty() ? "" : " " + found->remedy));
     row->say(error ? Tone::Error : Tone::Warning, error ? words : wxString::Format(translated("Warning: %s"), words));
   }
+}
+
+/// What an administrator decided about the field.
+wxString SettingsForm::hint_of(const model::Field& field) const {
+  const bool limited = field.kind == model::FieldKind::Authentication && !policy_.forbidden.empty();
+  return limited ? translated("Your administrator allows only some methods.") : wxString();
 }
 
 bool SettingsForm::check_all() {

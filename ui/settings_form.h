@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/field_rules.h"
+#include "model/policy.h"
 #include "model/settings.h"
 #include "ui/credential_row.h"
 #include "ui/field_row.h"
@@ -22,7 +23,7 @@ class SettingsForm : public wxPanel {
   /// `changed` is called after every change a person makes, `rearranged` when other fields are shown because of it. `has`: which
   /// fields there are; all by default.
   SettingsForm(wxWindow* parent, Mnemonics& mnemonics, std::function<void()> changed, std::function<void()> rearranged,
-               FieldFilter has = {});
+               model::Policy policy, FieldFilter has = {});
 
   /// Shows the settings, and takes back all notes.
   void load(const model::Settings& settings);
@@ -50,6 +51,7 @@ class SettingsForm : public wxPanel {
   [[nodiscard]] bool shows(const model::Field& field, model::Authentication method) const;
   void show_fields_of_method();
   void show_problems();
+  [[nodiscard]] wxString hint_of(const model::Field& field) const;
   bool focus_first_error(const std::vector<model::Problem>& problems);
 
   struct Group {
@@ -58,6 +60,7 @@ class SettingsForm : public wxPanel {
   };
   std::function<void()> changed_;
   std::function<void()> rearranged_;
+  model::Policy policy_;
   FieldFilter has_;
   std::vector<std::unique_ptr<FieldRow>> rows_;
   std::unique_ptr<CredentialRow> credential_;

@@ -12,6 +12,7 @@ namespace smtpcfg::ui {
 struct Place {
   std::optional<std::filesystem::path> installation;  ///< none: SMTPCFG_INSTALLATION, else the nearest one upwards
   std::optional<std::filesystem::path> key_file;
+  model::Policy policy;
 };
 
 /// The settings of one place, given to one job at a time. Jobs share it, so that it outlives a window closed under them.

@@ -2,6 +2,7 @@
 #include <wx/filedlg.h>
 #include <wx/msgdlg.h>
 
+#include "model/policy_rules.h"
 #include "model/text.h"
 #include "ui/difference_dialog.h"
 #include "ui/scrolled_content.h"
@@ -20,11 +21,11 @@ struct WebConfigDialog::Read {
 namespace {
 
 /// What the form shows: the file's values, or the setup guide's where it has no settings yet.
-model::Settings shown_settings(const model::WebSite& site) {
+model::Settings shown_settings(const model::WebSite& site, const model::Policy& policy) {
   model::Settings settings = site.holder().edited.after.settings();
   if (site.state() == model::WebSettingsState::Absent) {
     settings.enable_ssl = true;
-    model::fill_exchange_online_defaults(settings);
+    model::fill_defaults(settings, policy);
   }
   return settings;
 }
@@ -103,7 +104,7 @@ void WebConfigDialog::on_loaded(Result<Read> read) {
 }
 
 void WebConfigDialog::show_site() {
-  form_->load(shown_settings(*site_));
+  form_->load(shown_settings(*site_, plan_.options.policy));
   findings_->show(model::check_web_config(site_->parts()));
   update_controls();
   CallAfter([this] { grow_to_fit(*this, *scroller_); });  // when all that is said has been laid out

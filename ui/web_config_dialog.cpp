@@ -75,7 +75,8 @@ wxSizer* WebConfigDialog::build_file() {
 }
 
 wxSizer* WebConfigDialog::build_halves() {
-  form_ = new SettingsForm(scroller_, mnemonics_, [this] { pause_.StartOnce(pause_in_typing); }, [] {}, model::is_in_web_config);
+  form_ = new SettingsForm(
+      scroller_, mnemonics_, [this] { pause_.StartOnce(pause_in_typing); }, [] {}, plan_.options.policy, model::is_in_web_config);
   auto* sender = new WrappedText(scroller_);
   sender->say(Tone::Hint,
               translated("The sender in CRM.Web is always the logged-in user, with the e-mail address of the rep. The "

@@ -10,6 +10,7 @@
 
 #include "model/field_rules.h"
 #include "model/fields.h"
+#include "model/policy_rules.h"
 #include "net/http_session.h"
 #include "net/server_date.h"
 #include "net/with_settings.h"
@@ -94,14 +95,24 @@ void smtp_side(Context context, std::future<std::optional<Ticket>> ticket_to_com
   if (date) check_clock(context, context.known.host, *date, connected);
 }
 
+// A server may well take a method that the administrator forbids.
+std::vector<model::Problem> problems_to_find(const model::Settings& settings, const model::Policy& policy) {
+  std::vector<model::Problem> problems = model::problems_of(settings);
+  if (std::optional<model::Problem> forbidden = model::forbidden_method(settings, policy)) {
+    forbidden->severity = model::Severity::Warning;
+    problems.insert(problems.begin(), std::move(*forbidden));
+  }
+  return problems;
+}
+
 }  // namespace
 
 std::vector<PlannedCheck> planned_checks(const model::Settings& settings, const Options& options) {
-  return plan(settings, options, model::problems_of(settings));
+  return plan(settings, options, problems_to_find(settings, options.policy));
 }
 
 Validation validate(const model::Settings& settings, const Options& options, const Progress& progress, std::stop_token stop) {
-  const std::vector<model::Problem> problems = model::problems_of(settings);
+  const std::vector<model::Problem> problems = problems_to_find(settings, options.policy);
   crypto::Redactor redactor;
   model::add_secrets(settings, redactor);
   Collector collector(plan(settings, options, problems), progress, std::move(redactor));

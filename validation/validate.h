@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/policy.h"
 #include "model/settings.h"
 #include "net/smtp_failure.h"
 #include "validation/finding.h"
@@ -18,6 +19,7 @@ struct Options {
   std::string ca_file = {};                  ///< PEM file trusted besides the system's store; may be empty
   bool offline = false;                      ///< only the checks that need no network
   std::vector<std::string> test_mail = {};   ///< addresses that a test mail is sent to, if signing in works; empty for none
+  model::Policy policy = {};                 ///< a method that it forbids is a finding
 };
 
 enum class Verdict : std::uint8_t { Pass, Warn, Fail };

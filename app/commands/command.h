@@ -49,5 +49,6 @@ std::unique_ptr<Command> make_web_show();
 std::unique_ptr<Command> make_web_check();
 std::unique_ptr<Command> make_web_set();
 std::unique_ptr<Command> make_web_copy();
+std::unique_ptr<Command> make_policy();
 
 }  // namespace smtpcfg::app

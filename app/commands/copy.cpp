@@ -5,6 +5,7 @@
 #include "app/exit_code.h"
 #include "app/settings_view.h"
 #include "app/web_change.h"
+#include "model/policy_rules.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -68,7 +69,7 @@ class Copy : public Command {
       if (!kept.empty()) output.note(fmt::format("What it replaced is kept as {}.", kept));
     }
     if (from_web) output.note("CRM.Web has no sender of its own: the sender is what it was.");
-    return note_problems(output, model::problems_of(settings)) ? exit_code::warnings : exit_code::done;
+    return note_problems(output, model::problems_of(settings, *context.policy())) ? exit_code::warnings : exit_code::done;
   }
 
  private:

@@ -7,7 +7,7 @@
 #include "app/set_arguments.h"
 #include "app/settings_view.h"
 #include "app/web_change.h"
-#include "model/field_rules.h"
+#include "model/policy_rules.h"
 #include "model/starting_values.h"
 
 namespace smtpcfg::app {
@@ -104,7 +104,7 @@ class Set : public Command {
     }
     const bool chosen = is_new || settings.authentication != method_before;
     const Settings undefaulted = settings.clone();
-    if (chosen && settings.authentication == model::Authentication::OAuth2) model::fill_exchange_online_defaults(settings);
+    if (chosen && settings.authentication == model::Authentication::OAuth2) model::fill_defaults(settings, *context.policy());
     for (const Assignment& each : arguments.values) {
       if (is_method(each)) continue;
       if (each.field->secret()) {
@@ -113,14 +113,19 @@ class Set : public Command {
         return set;
       }
     }
-    note_defaults(undefaulted, settings, arguments);
+    note_defaults(undefaulted, settings, arguments, *context.policy());
     return {};
   }
 
-  void note_defaults(const Settings& undefaulted, const Settings& settings, const SetArguments& arguments) {
+  void note_defaults(const Settings& undefaulted, const Settings& settings, const SetArguments& arguments,
+                     const model::Policy& policy) {
     for (const Change& change : changes_between(&undefaulted, settings)) {
       const auto given = [&](const Assignment& each) { return each.field == change.field; };
-      if (std::none_of(arguments.values.begin(), arguments.values.end(), given)) defaulted_.emplace_back(change.field->name);
+      if (std::any_of(arguments.values.begin(), arguments.values.end(), given)) continue;
+      const std::string_view name = change.field->name;
+      const bool managed = name == "authority" ? !policy.authority.empty() : name == "scope" && !policy.scope.empty();
+      defaulted_.emplace_back(name);
+      (managed ? managed_ : guided_).emplace_back(name);
     }
   }
 
@@ -128,7 +133,7 @@ class Set : public Command {
                    bool written) {
     Output& output = context.output();
     const std::string file = context.file_of(target).value_or("");
-    const std::vector<model::Problem> problems = model::problems_of(settings);
+    const std::vector<model::Problem> problems = model::problems_of(settings, *context.policy());
     if (context.json()) {
       output.print_document(Json{{"target", target.text()},
                                  {"file", file},
@@ -143,7 +148,8 @@ class Set : public Command {
                   : written       ? fmt::format("Saved {} ({}).", target.text(), file)
                                   : "Dry run: nothing was written.");
       if (!started_from_.empty()) output.note(fmt::format("What was not given comes from {}.", started_from_));
-      if (!defaulted_.empty()) output.note(fmt::format("From the setup guide: {}.", fmt::join(defaulted_, ", ")));
+      if (!managed_.empty()) output.note(fmt::format("From your administrator: {}.", fmt::join(managed_, ", ")));
+      if (!guided_.empty()) output.note(fmt::format("From the setup guide: {}.", fmt::join(guided_, ", ")));
     }
     return note_problems(output, problems) ? exit_code::warnings : exit_code::done;
   }
@@ -152,7 +158,9 @@ class Set : public Command {
   std::vector<std::string> words_;
   std::string secret_from_;
   bool dry_run_ = false;
-  std::vector<std::string> defaulted_;
+  std::vector<std::string> defaulted_;  ///< the fields that nobody gave: those two together
+  std::vector<std::string> managed_;
+  std::vector<std::string> guided_;
   std::string started_from_;
 };
 

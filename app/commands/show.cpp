@@ -5,6 +5,7 @@
 #include "app/settings_view.h"
 #include "app/time_text.h"
 #include "app/web_view.h"
+#include "model/policy_rules.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -27,6 +28,9 @@ class Show : public Command {
   Result<int> run(Context& context) override {
     const auto target = context.target(target_);
     if (!target) return std::unexpected(target.error());
+    if (!context.policy()) return std::unexpected(context.policy().error());
+    if (const auto allowed = model::may_show_secrets(*context.policy()); reveal_ && !allowed)
+      return std::unexpected(allowed.error());
     const auto store = context.store();
     if (!store) return std::unexpected(store.error());
     // What is asked for in the clear must not be taught to the redactor, which would mask it on its way out.

@@ -3,6 +3,7 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/web_view.h"
+#include "model/policy_rules.h"
 #include "model/text.h"
 #include "model/web_site.h"
 
@@ -26,6 +27,9 @@ class WebShow : public Command {
   }
 
   Result<int> run(Context& context) override {
+    if (!context.policy()) return std::unexpected(context.policy().error());
+    if (const auto allowed = model::may_show_secrets(*context.policy()); reveal_ && !allowed)
+      return std::unexpected(allowed.error());
     const auto site = model::load_web_site(context.files(), model::path_of(file_));
     if (!site) return std::unexpected(site.error());
     const model::WebConfig& config = site->holder().edited.after;
