@@ -10,7 +10,7 @@ import harness
 from harness import Installation, run
 
 COMMANDS = [["list"], ["show"], ["compare"], ["set"], ["copy"], ["remove"], ["effective"], ["validate"], ["send"], ["explain"], ["key", "create"], ["key", "show"], ["key", "protect"],
-            ["organisation", "import"], ["organisation", "show"]]
+            ["organisation", "import"], ["organisation", "show"], ["exchange-script"], ["web", "show"], ["web", "check"], ["web", "set"], ["web", "copy"], ["policy"]]
 
 
 def allow_core_files():
