@@ -43,8 +43,7 @@ Result<std::optional<std::string>> value_of(HKEY key, std::string_view name) {
   LSTATUS status = ::RegGetValueW(key, nullptr, wide_name.c_str(), RRF_RT_REG_DWORD, &type, &number, &size);
   if (status == ERROR_FILE_NOT_FOUND) return std::nullopt;
   if (status == ERROR_SUCCESS) return std::to_string(number);
-  // %VARIABLES% of a REG_EXPAND_SZ are filled in.
-  constexpr DWORD texts = RRF_RT_REG_SZ | RRF_RT_REG_EXPAND_SZ;
+  constexpr DWORD texts = RRF_RT_REG_SZ;  // a REG_EXPAND_SZ too, with its %VARIABLES% filled in
   size = 0;
   status = ::RegGetValueW(key, nullptr, wide_name.c_str(), texts, nullptr, nullptr, &size);
   if (status == ERROR_UNSUPPORTED_TYPE) return std::unexpected(unreadable(name, "whose type is neither a text nor a number."));
