@@ -5,6 +5,7 @@
 
 Wine has no accessibility to read the dialog with; what it saved is read with the console program, and what it asked the servers in their logs.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -90,6 +91,17 @@ def press_until_closed(program, key, title=TITLE):
     return program.returncode
 
 
+@contextlib.contextmanager
+def storing_forbidden(wine):
+    """The administrator's policy that nothing is stored on this machine."""
+    key = r"HKLM\Software\Policies\smtpcfg"
+    subprocess.run([wine, "reg", "add", key, "/v", "StoreCredentials", "/t", "REG_DWORD", "/d", "0", "/f"], check=True, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        subprocess.run([wine, "reg", "delete", key, "/f"], check=True, stdout=subprocess.DEVNULL)
+
+
 def main():
     wine, gui, console, *screenshot = sys.argv[1:]
     server, os.environ["DISPLAY"] = start_x_server("1280x1024")
@@ -110,14 +122,17 @@ def main():
             assert not (pathlib.Path(folder) / "update.win/SSELLER/smtp.cfg").exists(), "Validating wrote a file"
             saved = press_until_closed(dialog("SSELLER"), "Return")
             cancelled = press_until_closed(dialog("MÜLLER"), "Escape")
+            with storing_forbidden(wine):
+                not_stored = press_until_closed(dialog("MÜLLER"), "Return")
             shown = subprocess.run([wine, console, "show", "user:SSELLER", "--json", *place], capture_output=True, check=False).stdout
             assert saved == 0, f"OK ended with {saved}"
             assert cancelled == 1, f"Cancel ended with {cancelled}"
             assert json.loads(shown)["settings"]["sender.name"] == "Büro Köln", shown
-            assert not (pathlib.Path(folder) / "update.win/MÜLLER/smtp.cfg").exists(), "Cancel wrote a file"
+            assert not_stored == 0, f"OK under the policy ended with {not_stored}"
+            assert not (pathlib.Path(folder) / "update.win/MÜLLER/smtp.cfg").exists(), "Cancel, or OK under the policy, wrote a file"
             servers.stdin.close()
             servers.wait()
-            print("The dialog validated what was in its form, saved on OK, wrote nothing on Cancel, and ended with 0 and 1.")
+            print("The dialog validated what was in its form, saved on OK, wrote nothing on Cancel or against the policy, and ended with 0 and 1.")
     finally:
         server.terminate()
         server.wait()
