@@ -37,6 +37,7 @@ wxString words_for(std::chrono::milliseconds elapsed) {
 
 CheckList::CheckList(wxWindow* parent)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES) {
+  SetAlternateRowColour(stripe_background());
   const wxObjectDataPtr<FadingStore> store(
       new FadingStore([this](unsigned row) { return row < rows_.size() && rows_[row].state == CheckState::NotReached; }));
   AssociateModel(store.get());

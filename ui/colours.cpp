@@ -6,7 +6,19 @@ namespace smtpcfg::ui {
 
 namespace {
 bool is_dark() { return wxSystemSettings::GetAppearance().IsUsingDarkBackground(); }
+
+/// Near `one`, with a little of `other`.
+unsigned char mixed(unsigned char one, unsigned char other) {
+  constexpr int share = 7;  // per cent
+  return static_cast<unsigned char>(one + (other - one) * share / 100);
+}
 }  // namespace
+
+wxColour stripe_background() {
+  const wxColour list = wxSystemSettings::GetColour(wxSYS_COLOUR_LISTBOX);
+  const wxColour text = wxSystemSettings::GetColour(wxSYS_COLOUR_LISTBOXTEXT);
+  return {mixed(list.Red(), text.Red()), mixed(list.Green(), text.Green()), mixed(list.Blue(), text.Blue())};
+}
 
 wxColour message_background() { return is_dark() ? wxColour(0x4d, 0x3f, 0x12) : wxColour(0xfd, 0xf1, 0xc7); }
 

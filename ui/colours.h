@@ -15,4 +15,7 @@ wxColour colour_of(Tone tone);
 /// Behind a message that stands out from the window; the window's text colour is readable on it.
 wxColour message_background();
 
+/// Behind every second row of a list, where the program draws them: what is readable on the others is readable on these.
+wxColour stripe_background();
+
 }  // namespace smtpcfg::ui

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "ui/colours.h"
 #include "ui/layout.h"
 #include "ui/mnemonics.h"
 #include "ui/platform.h"
@@ -36,6 +37,7 @@ void CompareDialog::build() {
   headline_->say(Tone::Plain, translated("Reading both…"));
   only_different_ = new wxCheckBox(this, wxID_ANY, mnemonics.mark(translated("Only what differs")));
   list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+  list_->SetAlternateRowColour(stripe_background());
   const auto column = [this](const wxString& title, int characters) {
     list_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, layout::characters(*this, characters), wxALIGN_LEFT,
                             wxDATAVIEW_COL_RESIZABLE);

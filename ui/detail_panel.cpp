@@ -7,6 +7,7 @@
 
 #include "model/fields.h"
 #include "model/text.h"
+#include "ui/colours.h"
 #include "ui/editor_commands.h"
 #include "ui/layout.h"
 #include "ui/message_strip.h"
@@ -46,6 +47,7 @@ void DetailPanel::build(Mnemonics& mnemonics) {
   platform::label_control(*file_label, *file_);
   state_ = new WrappedText(this);
   settings_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+  settings_->SetAlternateRowColour(stripe_background());
   settings_->AppendTextColumn(translated("Field"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 18));
   settings_->AppendTextColumn(translated("Value"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 40));
   settings_->SetMinSize(wxSize(layout::characters(*this, 44), layout::lines(*this, 8)));

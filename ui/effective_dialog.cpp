@@ -7,6 +7,7 @@
 
 #include "model/text.h"
 #include "ui/clipboard.h"
+#include "ui/colours.h"
 #include "ui/layout.h"
 #include "ui/long_text.h"
 #include "ui/message_strip.h"
@@ -114,6 +115,7 @@ wxSizer* EffectiveDialog::build_answer(Mnemonics& mnemonics) {
   headline_ = new WrappedText(this);
   headline_->SetFont(headline_->GetFont().Bold());
   ladder_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+  ladder_->SetAlternateRowColour(stripe_background());
   ladder_->AppendIconTextColumn(translated("State"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 14));
   ladder_->AppendTextColumn(translated("Layer"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 18));
   ladder_->AppendTextColumn(translated("Why"), wxDATAVIEW_CELL_INERT, layout::characters(*this, 52));

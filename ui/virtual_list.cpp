@@ -1,5 +1,6 @@
 #include "ui/virtual_list.h"
 
+#include "ui/colours.h"
 #include "ui/layout.h"
 #include "ui/platform.h"
 
@@ -33,6 +34,7 @@ VirtualList::VirtualList(wxWindow* parent, const wxString& name, const std::vect
                          VirtualListContent content)
     : wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES),
       model_(new Model(unsigned(columns.size()), std::move(content))) {
+  SetAlternateRowColour(stripe_background());
   AssociateModel(model_.get());
   for (unsigned index = 0; index < columns.size(); ++index) {
     const VirtualListColumn& column = columns[index];
