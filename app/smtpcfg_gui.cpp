@@ -14,6 +14,7 @@
 #include "ui/background.h"
 #include "ui/connection_settings_dialog.h"
 #include "ui/editor_frame.h"
+#include "ui/foreign_owner.h"
 #include "ui/passphrase.h"
 #include "ui/platform.h"
 #include "ui/program_icon.h"
@@ -24,6 +25,7 @@ namespace smtpcfg::app {
 namespace {
 
 constexpr int cancelled_exit = 1;
+constexpr int usage_exit = 2;
 constexpr std::chrono::seconds patience_at_the_end{3};
 
 /// The desktop program: one dialog alone, or the main window.
@@ -67,7 +69,22 @@ class GuiApp : public wxApp {
     const ui::PassphrasePrompt passphrase;
     const auto store = std::make_shared<ui::SharedStore>(options_.place, passphrase.ask());
     Dialog dialog(nullptr, store, subject, options_.validation);
+    std::optional<ui::ForeignOwner> owner;
+    if (options_.parent) {
+      const Result<ui::WindowHandle> found = ui::find_owner(*options_.parent);
+      if (!found) {
+        tell({usage_exit, found.error().message + " " + found.error().remedy + "\n"});
+        return usage_exit;
+      }
+      owner.emplace(dialog, *found, &leave_without_owner);
+    }
     return dialog.ShowModal() == wxID_OK ? 0 : cancelled_exit;
+  }
+
+  /// Some dialog of the dialog may be open, even one of the system's: no unwinding. What is being saved is.
+  static void leave_without_owner() {
+    static_cast<void>(ui::finish_background_jobs(patience_at_the_end));
+    std::_Exit(cancelled_exit);
   }
 
   int run_editor() {

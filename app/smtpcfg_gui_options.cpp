@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "model/login.h"
@@ -22,6 +23,17 @@ Result<model::Target> target_of(const std::string& user) {
   return model::Target::user(login->text());
 }
 
+/// A window's number as programs write it: decimal, or hexadecimal after 0x. None for anything else; no window has the number 0.
+std::optional<ui::WindowHandle> window_handle(std::string_view text) {
+  const bool hexadecimal = text.starts_with("0x") || text.starts_with("0X");
+  if (hexadecimal) text.remove_prefix(2);
+  ui::WindowHandle handle = 0;
+  const char* const end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(text.data(), end, handle, hexadecimal ? 16 : 10);
+  if (error != std::errc() || read != end || handle == 0) return std::nullopt;
+  return handle;
+}
+
 }  // namespace
 
 std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> arguments, const Result<model::Policy>& policy) {
@@ -30,6 +42,7 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   bool mail = false;
   bool system = false;
   std::string user;
+  std::string parent;
   std::string installation;
   std::string key;
   std::string ca_file;
@@ -46,6 +59,14 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   CLI::Option* for_system = parser.add_flag("--system", system, "With --dialog: edit the system-wide settings");
   for_user->excludes(for_system);
   for_system->needs(as_dialog);
+  const CLI::Option* with_parent =
+      parser
+          .add_option(
+              "--parent", parent,
+              "With --dialog or --mail: another program's window, which takes no input until this one is closed; its HWND "
+              "(on X11 its id), decimal or hexadecimal")
+          ->type_name("HANDLE")
+          ->expected(0, 1);
   parser.add_option("--installation", installation, "The folder that holds update.win")->type_name("DIR");
   parser.add_option("--key", key, "The key file instead of the installation's smtp.key")->type_name("FILE");
   parser.add_option("--ca-file", ca_file, "Certificates (PEM) to trust besides the system's")->type_name("FILE");
@@ -55,6 +76,7 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   parser.footer(
       "Examples:\n"
       "  smtpcfg-gui --dialog --user SSELLER --installation C:\\Aurea\n"
+      "  smtpcfg-gui --dialog --user SSELLER --parent 0x3032C\n"
       "  smtpcfg-gui --mail --user SSELLER");
   try {
     std::ranges::reverse(arguments);  // as CLI11 wants them
@@ -73,6 +95,15 @@ std::expected<GuiOptions, GuiExit> parse_gui_options(std::vector<std::string> ar
   }
   if (dialog && user.empty() && !system) {
     return std::unexpected(GuiExit{usage_exit, "--dialog needs --user LOGIN or --system.\n"});
+  }
+  if (with_parent->count() > 0) {
+    if (!dialog && !mail) return std::unexpected(GuiExit{usage_exit, "--parent HANDLE needs --dialog or --mail.\n"});
+    options.parent = window_handle(parent);
+    if (!options.parent) {
+      return std::unexpected(GuiExit{usage_exit,
+                                     "--parent needs the handle of a window: a number, decimal or hexadecimal after 0x, as in "
+                                     "--parent 197420 or --parent 0x3032C.\n"});
+    }
   }
   if (dialog || mail) {
     Result<model::Target> target = target_of(user);

@@ -7,6 +7,7 @@
 
 #include "model/policy.h"
 #include "model/target.h"
+#include "ui/foreign_owner.h"
 #include "ui/shared_store.h"
 #include "validation/validate.h"
 
@@ -14,8 +15,9 @@ namespace smtpcfg::app {
 
 /// What the desktop program was asked to do.
 struct GuiOptions {
-  std::optional<model::Target> dialog;  ///< open Connection Settings on this alone
-  std::optional<std::string> mail;      ///< open the test mail alone, for this login; it may be empty
+  std::optional<model::Target> dialog;     ///< open Connection Settings on this alone
+  std::optional<std::string> mail;         ///< open the test mail alone, for this login; it may be empty
+  std::optional<ui::WindowHandle> parent;  ///< another program's window, to which the dialog or the test mail is modal
   ui::Place place;
   validation::Options validation;
 };
