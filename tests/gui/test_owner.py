@@ -6,7 +6,7 @@ import unittest
 import desktop
 import settings_of_tests
 from desktop import press, screenshot, wait_for
-from harness import Installation
+from harness import PATIENCE, Installation
 from program import DIALOG, Dialog
 
 OWNER = "CRM"
@@ -40,7 +40,7 @@ class Owner(unittest.TestCase):
 
     def refused(self, handle):
         done = subprocess.run([settings_of_tests.program, "--dialog", "--user", "SSELLER", "--installation", self.installation.root, "--parent", handle],
-                              capture_output=True, text=True, check=False)
+                              capture_output=True, text=True, check=False, timeout=PATIENCE)
         self.assertEqual(done.returncode, 2, done)
         self.assertIn("--parent names no window", done.stderr)
 
