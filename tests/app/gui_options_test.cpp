@@ -8,8 +8,12 @@
 namespace smtpcfg::app {
 namespace {
 
+std::expected<GuiOptions, GuiExit> parse(std::vector<std::string> arguments) {
+  return parse_gui_options(std::move(arguments), model::Policy());
+}
+
 std::expected<GuiOptions, GuiExit> with_parent(const std::string& handle) {
-  return parse_gui_options({"--dialog", "--user", "SSELLER", "--parent=" + handle});
+  return parse({"--dialog", "--user", "SSELLER", "--parent=" + handle});
 }
 
 TEST(GuiOptions, AParentIsAWindowHandleDecimalOrHexadecimal) {
@@ -60,7 +64,7 @@ TEST(GuiOptions, AMissingHandleIsAUsageErrorToo) {
   using Words = std::vector<std::string>;
   for (const Words& words : {Words{"--dialog", "--system", "--parent"}, Words{"--dialog", "--system", "--parent", ""},
                              Words{"--parent", "--dialog", "--system"}}) {
-    const auto options = parse_gui_options(words);
+    const auto options = parse(words);
     ASSERT_FALSE(options);
     EXPECT_EQ(options.error().code, 2);
     EXPECT_NE(options.error().text.find("decimal or hexadecimal"), std::string::npos) << options.error().text;
@@ -68,15 +72,30 @@ TEST(GuiOptions, AMissingHandleIsAUsageErrorToo) {
 }
 
 TEST(GuiOptions, AParentIsForTheDialogAndTheTestMailOnly) {
-  EXPECT_TRUE(parse_gui_options({"--mail", "--parent", "5"}));
-  EXPECT_TRUE(parse_gui_options({"--dialog", "--system", "--parent", "5"}));
-  const auto editor = parse_gui_options({"--parent", "5"});
+  EXPECT_TRUE(parse({"--mail", "--parent", "5"}));
+  EXPECT_TRUE(parse({"--dialog", "--system", "--parent", "5"}));
+  const auto editor = parse({"--parent", "5"});
   ASSERT_FALSE(editor);
   EXPECT_EQ(editor.error().code, 2);
   EXPECT_NE(editor.error().text.find("--dialog"), std::string::npos) << editor.error().text;
 }
 
-TEST(GuiOptions, WithoutAParentThereIsNone) { EXPECT_FALSE(parse_gui_options({"--dialog", "--user", "SSELLER"})->parent); }
+TEST(GuiOptions, WithoutAParentThereIsNone) { EXPECT_FALSE(parse({"--dialog", "--user", "SSELLER"})->parent); }
+
+TEST(GuiOptions, TheAdministratorsInstallationCountsUnlessOneIsNamed) {
+  const Result<model::Policy> policy = model::Policy{.installation = "/srv/crm"};
+  EXPECT_EQ(parse_gui_options({}, policy)->place.installation, "/srv/crm");
+  EXPECT_EQ(parse_gui_options({"--installation", "/srv/other"}, policy)->place.installation, "/srv/other");
+}
+
+TEST(GuiOptions, APolicyThatCannotBeReadStopsTheProgramButNotItsHelp) {
+  const Result<model::Policy> unreadable = failure(ErrorKind::Unreadable, "It is not understood.", "Correct it.");
+  const auto options = parse_gui_options({"--dialog", "--system"}, unreadable);
+  ASSERT_FALSE(options);
+  EXPECT_EQ(options.error().code, 4);
+  EXPECT_EQ(options.error().text, "It is not understood. Correct it.\n");
+  EXPECT_EQ(parse_gui_options({"--help"}, unreadable).error().code, 0);
+}
 
 }  // namespace
 }  // namespace smtpcfg::app
