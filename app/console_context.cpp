@@ -76,7 +76,7 @@ Result<model::SettingsStore*> Context::store() {
   if (*installation_) here = **installation_;
   std::optional<std::filesystem::path> key;
   if (!options_.key_file.empty()) key = model::path_of(options_.key_file);
-  store_.emplace(files_, std::move(here), std::move(key), passphrase(), *policy_);
+  store_.emplace(files_, std::move(here), std::move(key), passphrase(), *policy_, model::system_change_log());
   return &*store_;
 }
 

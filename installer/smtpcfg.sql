@@ -5,11 +5,14 @@ UPDATE `Component` SET `Condition` = 'ALLUSERS' WHERE `Component` = 'PathOfMachi
 UPDATE `Component` SET `Condition` = 'NOT ALLUSERS' WHERE `Component` = 'PathOfUser'
 UPDATE `Component` SET `Condition` = 'INSTALLATION AND ALLUSERS' WHERE `Component` = 'InstallationOfMachine'
 UPDATE `Component` SET `Condition` = 'INSTALLATION AND NOT ALLUSERS' WHERE `Component` = 'InstallationOfUser'
+UPDATE `Component` SET `Condition` = 'ALLUSERS' WHERE `Component` = 'EventSource'
 UPDATE `Component` SET `Condition` = 'DESKTOPLINK = "1"' WHERE `Component` = 'DesktopLink'
 
 -- wixl writes 4 for HKMU, which Windows Installer knows as -1; and it searches the 32-bit registry.
 UPDATE `Registry` SET `Root` = -1 WHERE `Root` = 4
 UPDATE `RegLocator` SET `Type` = 18
+-- wixl leaves out the mark of an expandable text (#%).
+UPDATE `Registry` SET `Value` = '#%[#smtpcfg.exe]' WHERE `Name` = 'EventMessageFile'
 
 -- Environment variables: set and taken away with their component (=-), the machine's (*) or the user's.
 CREATE TABLE `Environment` (`Environment` CHAR(72) NOT NULL, `Name` CHAR(255) NOT NULL LOCALIZABLE, `Value` CHAR(255) LOCALIZABLE, `Component_` CHAR(72) NOT NULL PRIMARY KEY `Environment`)

@@ -68,12 +68,13 @@ Error not_removed(const std::filesystem::path& file) {
 }  // namespace
 
 SettingsStore::SettingsStore(FileSystem& files, std::optional<Installation> installation,
-                             std::optional<std::filesystem::path> key_file, AskPassphrase ask, Policy policy)
+                             std::optional<std::filesystem::path> key_file, AskPassphrase ask, Policy policy, ChangeLog& changes)
     : files_(files),
       installation_(std::move(installation)),
       key_file_(std::move(key_file)),
       ask_(std::move(ask)),
-      policy_(std::move(policy)) {}
+      policy_(std::move(policy)),
+      changes_(changes) {}
 
 Result<std::filesystem::path> SettingsStore::file_of(const Target& target) const {
   if (installation_) return installation_->file_of(files_, target);
@@ -116,6 +117,7 @@ Result<const Key*> SettingsStore::key_for_saving() {
     return failure(created.error().kind, "This installation has no key yet, and it could not be made: " + created.error().message,
                    "Ask the administrator to run “smtpcfg key create”.");
   }
+  changes_.record({.kind = Change::Kind::KeyCreated, .file = installation_->key_file()});
   key_ = std::move(*created);
   return &*key_;
 }
@@ -188,7 +190,9 @@ Result<void> SettingsStore::save(const Target& target, const Settings& settings,
   }
   SaveRequest request{.settings = &settings, .saved_for = saved_for(target), .based_on = based_on};
   if (replaces != nullptr) request.replaces = replaces->fingerprint;
-  return save_settings(files_, *file, **key, request);
+  Result<void> saved = save_settings(files_, *file, **key, request);
+  if (saved) changes_.record(saved_change(target, *file, settings, replaces == nullptr ? nullptr : &replaces->settings));
+  return saved;
 }
 
 Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& target, const Settings& settings) {
@@ -209,6 +213,9 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
   const SaveRequest request{
       .settings = &settings, .saved_for = saved_for(target), .replaces = crypto::sha256(*bytes), .keep_as = keep_as};
   if (Result<void> saved = save_settings(files_, *file, **key, request); !saved) return std::unexpected(saved.error());
+  Change change = saved_change(target, *file, settings, nullptr);
+  change.kind = Change::Kind::Replaced;
+  changes_.record(change);
   std::filesystem::path kept = *file;
   kept += path_of(keep_as);
   return kept;
@@ -226,13 +233,16 @@ Result<Removed> SettingsStore::remove(const Target& target) {
   if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
   const crypto::Sha256 fingerprint = crypto::sha256(*bytes);
   if (Result<void> done = remove_atomically(files_, *file, fingerprint); !done) return std::unexpected(done.error());
+  changes_.record({.kind = Change::Kind::Removed, .target = target, .file = *file});
   return Removed{.target = target, .fingerprint = fingerprint};
 }
 
 Result<void> SettingsStore::restore(const Removed& removed) {
   const Result<std::filesystem::path> file = file_of(removed.target);
   if (!file) return std::unexpected(file.error());
-  return restore_atomically(files_, *file, removed.fingerprint);
+  Result<void> done = restore_atomically(files_, *file, removed.fingerprint);
+  if (done) changes_.record({.kind = Change::Kind::Restored, .target = removed.target, .file = *file});
+  return done;
 }
 
 Result<std::vector<Target>> SettingsStore::targets() const {

@@ -7,6 +7,7 @@
 
 #include "crypto/digest.h"
 #include "crypto/result.h"
+#include "model/change_log.h"
 #include "model/installation.h"
 #include "model/key.h"
 #include "model/layer_summary.h"
@@ -29,9 +30,9 @@ struct Removed {
 class SettingsStore {
  public:
   /// Without an installation only file: targets work. `key_file` overrides the installation's smtp.key. `policy`: what may be
-  /// saved.
+  /// saved. `changes` learns of each change when it is done, and must outlive the store.
   SettingsStore(FileSystem& files, std::optional<Installation> installation, std::optional<std::filesystem::path> key_file,
-                AskPassphrase ask, Policy policy = {});
+                AskPassphrase ask, Policy policy = {}, ChangeLog& changes = no_change_log());
 
   [[nodiscard]] const std::optional<Installation>& installation() const { return installation_; }
   [[nodiscard]] Result<std::filesystem::path> file_of(const Target& target) const;
@@ -85,6 +86,7 @@ class SettingsStore {
   std::optional<std::filesystem::path> key_file_;
   AskPassphrase ask_;
   Policy policy_;
+  ChangeLog& changes_;
   std::optional<Key> key_;
 };
 

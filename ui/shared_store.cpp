@@ -29,7 +29,8 @@ Result<void> SharedStore::open() {
   if (store_) return {};
   Result<model::Installation> installation = open_installation(place_);
   if (!installation) return std::unexpected(std::move(installation.error()));
-  store_.emplace(model::system_files(), std::move(*installation), place_.key_file, ask_, place_.policy);
+  store_.emplace(model::system_files(), std::move(*installation), place_.key_file, ask_, place_.policy,
+                 model::system_change_log());
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/key_view.h"
+#include "model/change_log.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -22,6 +23,7 @@ class KeyCreate : public Command {
     if (!file) return std::unexpected(file.error());
     const auto key = model::create_key(context.files(), *file);
     if (!key) return std::unexpected(key.error());
+    model::system_change_log().record({.kind = model::Change::Kind::KeyCreated, .file = *file});
     const KeyFacts facts = facts_of(*key, *file, false);
     Output& output = context.output();
     if (context.json()) {

@@ -1,6 +1,7 @@
 #include "app/commands/command.h"
 #include "app/exit_code.h"
 #include "app/key_view.h"
+#include "model/change_log.h"
 
 namespace smtpcfg::app {
 namespace {
@@ -37,6 +38,9 @@ class KeyProtect : public Command {
     if (!passphrase) return std::unexpected(passphrase.error());
     if (const auto done = model::protect_key(context.files(), *file, present, *passphrase); !done)
       return std::unexpected(done.error());
+    using Kind = model::Change::Kind;
+    const Kind kind = passphrase->empty() ? Kind::KeyUnprotected : Kind::KeyProtected;
+    model::system_change_log().record({.kind = kind, .file = *file});
 
     const KeyFacts facts = facts_of(*key, *file, !passphrase->empty());
     Output& output = context.output();

@@ -15,6 +15,7 @@ from harness import good_settings, peers
 
 MSI = packages.the(".msi")
 FOLDER = r"C:\Program Files\smtpcfg"
+EVENT_SOURCE = r"HKLM\SYSTEM\CurrentControlSet\Services\EventLog\Application\smtpcfg"
 FIELDS = ("authentication=AUTH_PLAIN", "host=mail.contoso.com", "port=587", "enableSsl=true", "userName=crm", "sender.address=crm@contoso.com")
 
 
@@ -60,6 +61,11 @@ class Package(unittest.TestCase):
         self.assertEqual(self.links()["desktop"], [])
         self.assertTrue(self.machine.file(FOLDER + r"\licences\libssl-dev.txt").exists())
 
+    def test_the_event_viewer_finds_the_texts_of_what_is_recorded(self):
+        self.install(MSI)
+        self.assertEqual(self.machine.registry(EVENT_SOURCE, "EventMessageFile"), FOLDER + r"\smtpcfg.exe")
+        self.assertEqual(self.machine.registry(EVENT_SOURCE, "TypesSupported"), "0x7")
+
     def test_what_was_installed_signs_in_to_a_mail_server(self):
         self.install(MSI, f"INSTALLATION={windows_path(self.crm)}")
         fields = [f"{name.replace('_', '.')}={value}" for name, value in good_settings().items()]
@@ -101,7 +107,8 @@ class Package(unittest.TestCase):
         self.assertEqual(self.links(), {"start menu": [], "desktop": []})
         self.assertEqual(self.path(), path)
         self.assertIsNone(self.machine.registry(MACHINE_ENVIRONMENT, "SMTPCFG_INSTALLATION"))
-        self.assertNotEqual(self.machine.run("reg", "query", r"HKLM\Software\smtpcfg").returncode, 0)
+        for key in (r"HKLM\Software\smtpcfg", EVENT_SOURCE):
+            self.assertNotEqual(self.machine.run("reg", "query", key).returncode, 0, key)
         self.assertEqual(self.uninstall_entries(), [])
         self.assertTrue((self.crm / "update.win/SSELLER/smtp.cfg").exists())
 
@@ -113,6 +120,7 @@ class Package(unittest.TestCase):
         self.assertIn("smtpcfg", self.machine.registry(USER_ENVIRONMENT, "PATH"))
         self.assertEqual(self.path(), path)
         self.assertIsNone(self.machine.registry(MACHINE_ENVIRONMENT, "SMTPCFG_INSTALLATION"))
+        self.assertIsNone(self.machine.registry(EVENT_SOURCE, "EventMessageFile"))
 
 
 if __name__ == "__main__":
