@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/file_errors.h"
+#include "model/system_path.h"
 #include "model/text.h"
 
 namespace smtpcfg::app {
@@ -30,7 +31,7 @@ Result<bool> read_log(const model::FileSystem& files, std::string_view file, con
                    "Name a log file in it.");
   }
   errno = 0;
-  std::ifstream log(path, std::ios::in | std::ios::binary);
+  std::ifstream log(model::system_path(path), std::ios::in | std::ios::binary);
   if (!log) return unreadable(path, errno);
   constexpr std::size_t at_once = 1U << 20U;
   std::vector<char> buffer(at_once);

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/terminal.h"
+#include "model/system_path.h"
 #include "model/text.h"
 
 namespace smtpcfg::app {
@@ -17,7 +18,7 @@ Result<crypto::Secret> read_file(const std::string& source, std::string_view opt
   std::ifstream file;
   file.rdbuf()->pubsetbuf(nullptr, 0);  // before opening: its own buffer would keep a copy of the secret
   errno = 0;
-  file.open(model::path_of(source), std::ios::in | std::ios::binary);
+  file.open(model::system_path(model::path_of(source)), std::ios::in | std::ios::binary);
   crypto::Secret content;
   std::array<char, 4096> buffer{};
   while (file && content.size() <= max_secret_bytes) {

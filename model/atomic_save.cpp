@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "model/file_errors.h"
+#include "model/file_holders.h"
 #include "model/file_lock.h"
+#include "model/replacing.h"
 #include "model/temporary.h"
 #include "model/text.h"
 
@@ -27,6 +29,7 @@ Result<void> check_unchanged(const FileSystem& files, const std::filesystem::pat
     return std::unexpected(
         writing_error(file, std::make_error_code(folder ? std::errc::is_a_directory : std::errc::not_supported)));
   }
+  if (facts->marked_read_only) return std::unexpected(marked_read_only(file));
   if (facts->kind == FileKind::Absent && !expected) return {};
   if (facts->kind == FileKind::File && expected) {
     const auto bytes = files.read(file, largest_file);
@@ -61,13 +64,6 @@ Result<void> check_restorable(const FileSystem& files, const std::filesystem::pa
                  "Somebody saved and removed other settings since. Restore yours from a backup, or enter them anew.");
 }
 
-// A second name for the same bytes, so that it costs no copy and keeps its access list.
-FileResult<void> keep_previous(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& kept_as) {
-  Temporary kept(files, file);
-  if (auto duplicated = files.duplicate(file, kept.path()); !duplicated) return duplicated;
-  return kept.replace(kept_as);
-}
-
 FileResult<void> write_flushed(NewFile& file, std::string_view bytes) {
   if (auto written = file.write(bytes); !written) return written;
   if (auto flushed = file.flush(); !flushed) return flushed;
@@ -84,21 +80,43 @@ Result<void> flush_change(FileSystem& files, const std::filesystem::path& file) 
                  "Open it again to see what is there, and have the disk looked at.");
 }
 
-FileResult<void> write_and_replace(FileSystem& files, const std::filesystem::path& file, std::string_view bytes, bool exists,
-                                   std::string_view keep_as) {
+// An old key, or a web.config with an old secret, must not stay without a word.
+Result<void> check_nothing_aside(const FileSystem& files, const std::filesystem::path& file) {
+  const std::filesystem::path aside = aside_of(file);
+  const auto left = files.facts(aside);
+  if (!left || left->kind != FileKind::File) return {};
+  return failure(ErrorKind::NotWritable,
+                 fmt::format("{} was saved, but the file before it could not be removed and is still there as {}: {}.",
+                             utf8_of(file), utf8_of(aside.filename()), words_of_holders(file_holders(aside))),
+                 fmt::format("Close the program that uses it, then remove {}.", utf8_of(aside)));
+}
+
+Result<void> in_words(const FileResult<void>& done, const std::filesystem::path& file) {
+  return done ? Result<void>() : std::unexpected(writing_error(file, done.error()));
+}
+
+// A second name for the same bytes, so that it costs no copy and keeps its access list.
+Result<void> keep_previous(FileSystem& files, const std::filesystem::path& file, const std::filesystem::path& kept_as) {
+  Temporary kept(files, file);
+  if (auto duplicated = files.duplicate(file, kept.path()); !duplicated) return in_words(duplicated, file);
+  return in_words(kept.replace(kept_as), kept_as);
+}
+
+Result<void> write_and_replace(FileSystem& files, const std::filesystem::path& file, std::string_view bytes, bool exists,
+                               std::string_view keep_as) {
   Temporary fresh(files, file);
   {
     auto created = files.create(fresh.path());
-    if (!created) return std::unexpected(created.error());
-    if (auto written = write_flushed(**created, bytes); !written) return written;
+    if (!created) return std::unexpected(writing_error(file, created.error()));
+    if (auto written = write_flushed(**created, bytes); !written) return in_words(written, file);
   }
   if (exists) {
-    if (auto copied = files.copy_access(file, fresh.path()); !copied) return copied;
+    if (auto copied = files.copy_access(file, fresh.path()); !copied) return in_words(copied, file);
     if (!keep_as.empty()) {
-      if (auto kept = keep_previous(files, file, with_suffix(file, keep_as)); !kept) return kept;
+      if (Result<void> kept = keep_previous(files, file, with_suffix(file, keep_as)); !kept) return kept;
     }
   }
-  return fresh.replace(file);
+  return in_words(fresh.replace(file), file);
 }
 
 // Takes the lock, makes sure that what is there is what the writer believes, then acts.
@@ -107,11 +125,12 @@ Result<void> under_lock(FileSystem& files, const std::filesystem::path& file, co
   Result<FileLock> lock = FileLock::acquire(files, file);
   if (!lock) return std::unexpected(lock.error());
   sweep_temporaries(files, file);
+  if (Result<void> finished = finish_replacement(files, file); !finished) return finished;
   if (Result<void> as_believed = check(); !as_believed) return as_believed;
   if (Result<void> ours = lock->verify(); !ours) return ours;
-  const FileResult<void> done = act();
-  if (!done) return std::unexpected(writing_error(file, done.error()));
-  return flush_change(files, file);
+  if (Result<void> done = act(); !done) return done;
+  if (Result<void> flushed = flush_change(files, file); !flushed) return flushed;
+  return check_nothing_aside(files, file);
 }
 
 }  // namespace
@@ -126,7 +145,7 @@ Result<void> save_atomically(FileSystem& files, const std::filesystem::path& fil
 Result<void> remove_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& expected) {
   return under_lock(
       files, file, [&] { return check_unchanged(files, file, expected); },
-      [&] { return files.replace(file, with_suffix(file, keep_as_bak)); });
+      [&] { return in_words(files.replace(file, with_suffix(file, keep_as_bak)), file); });
 }
 
 Result<void> restore_atomically(FileSystem& files, const std::filesystem::path& file, const crypto::Sha256& removed) {
@@ -134,7 +153,7 @@ Result<void> restore_atomically(FileSystem& files, const std::filesystem::path& 
   const auto check = [&] { return check_restorable(files, file, kept, removed); };
   // Looked at before too: where the folder is gone, a lock could not even be put up.
   if (Result<void> restorable = check(); !restorable) return restorable;
-  return under_lock(files, file, check, [&] { return files.move_new(kept, file); });
+  return under_lock(files, file, check, [&] { return in_words(files.move_new(kept, file), file); });
 }
 
 }  // namespace smtpcfg::model

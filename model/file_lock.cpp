@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "model/file_errors.h"
+#include "model/file_trouble.h"
 #include "model/process.h"
 #include "model/temporary.h"
 #include "model/text.h"
@@ -119,7 +120,7 @@ FileLock::~FileLock() {
   constexpr int attempts = 3;
   for (int attempt = 0; attempt < attempts; ++attempt) {
     const auto content = files_->read(path_, largest_lock);
-    const bool gone = content ? *content != content_ : content.error() == std::errc::no_such_file_or_directory;
+    const bool gone = content ? *content != content_ : is_absent(content.error());
     if (gone || (content && files_->remove(path_))) break;
   }
   held_locks().remove(content_);
@@ -136,7 +137,7 @@ Result<FileLock> FileLock::acquire(FileSystem& files, const std::filesystem::pat
     const auto up = put_up(files, file, path, lock.content_);
     if (up) return lock;
     // The temporary file may have been swept by whoever held the lock just now; then it is simply tried again.
-    const bool swept = up.error() == std::errc::no_such_file_or_directory && is_folder(files, file.parent_path());
+    const bool swept = is_absent(up.error()) && is_folder(files, file.parent_path());
     if (up.error() != std::errc::file_exists && !swept) return std::unexpected(writing_error(file, up.error()));
     const auto content = files.read(path, largest_lock);
     const std::optional<ProcessIdentity> owner = content ? owner_in(*content) : std::nullopt;

@@ -21,6 +21,7 @@ struct FileFacts {
   FileKind kind = FileKind::Absent;
   std::uintmax_t size = 0;
   std::chrono::system_clock::time_point modified;
+  bool marked_read_only = false;  ///< Windows' attribute of a file; permissions are something else
 };
 
 /// A file being written for the first time. Destroying it closes it; what was written so far stays.
@@ -33,12 +34,14 @@ class NewFile {
 };
 
 /// The one seam to the disk, one system call or nearly so per operation, so that a test can fail or cut each of them.
-/// Errors are the system's; file_errors.h puts them into words. Thread-safe: it holds no state.
+/// Errors are the system's; file_trouble.h says what they mean, file_errors.h puts them into words. On Windows paths may be long
+/// (system_path.h), and what fails because another program has the file open was tried for about a second. Thread-safe: it holds
+/// no state.
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
 
-  /// Absent is a fact, not an error. A path that cannot be looked at (permission) is an error.
+  /// Absent is a fact, not an error. A path that cannot be looked at (permission, a share that is away) is an error.
   [[nodiscard]] virtual FileResult<FileFacts> facts(const std::filesystem::path& path) const = 0;
   /// The whole file; file_too_large when it is longer than `max_bytes`.
   [[nodiscard]] virtual FileResult<std::string> read(const std::filesystem::path& path, std::size_t max_bytes) const = 0;
@@ -49,11 +52,12 @@ class FileSystem {
   /// Creates a file that must not exist, readable by whom its folder lets read.
   virtual FileResult<std::unique_ptr<NewFile>> create(const std::filesystem::path& path) = 0;
   /// Gives `to` the mode, owner and access list of `from`; an owner that may not be given away is not an error.
-  /// A no-op on Windows, where replace() keeps them.
+  /// On Windows owner and attributes; the rest is kept by replace().
   virtual FileResult<void> copy_access(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
-  /// A second name or, where the disk has none, a copy. `to` must not exist.
+  /// A second name or a copy, with the same access list. `to` must not exist.
   virtual FileResult<void> duplicate(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
-  /// Puts `from` in the place of `to`, which may exist: a reader sees the old file or the new one.
+  /// Puts `from` in the place of `to`, which may exist: a reader sees the old file or the new one; on Windows, for a moment,
+  /// none (replacing.h).
   virtual FileResult<void> replace(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
   /// Gives `from` the name `to`, which must not exist: of several at once, one succeeds.
   virtual FileResult<void> move_new(const std::filesystem::path& from, const std::filesystem::path& to) = 0;

@@ -6,6 +6,7 @@
 
 #include "model/entry_ids.h"
 #include "model/file_errors.h"
+#include "model/file_trouble.h"
 #include "model/text.h"
 
 namespace smtpcfg::model {
@@ -30,7 +31,9 @@ std::filesystem::path in_its_case(const FileSystem& files, const std::filesystem
 }  // namespace
 
 Result<Installation> Installation::open(const FileSystem& files, const std::filesystem::path& folder) {
-  if (is_folder(files, folder / program_folder)) return Installation(folder);
+  const auto inside = files.facts(folder / program_folder);
+  if (!inside) return std::unexpected(reading_error(folder / program_folder, inside.error()));
+  if (inside->kind == FileKind::Folder) return Installation(folder);
   std::filesystem::path given = folder;
   if (!given.has_filename()) given = given.parent_path();
   if (equal_ignoring_case(utf8_of(given.filename()), program_folder) && is_folder(files, given)) {
@@ -43,6 +46,9 @@ Result<Installation> Installation::open(const FileSystem& files, const std::file
 }
 
 Result<Installation> Installation::find(const FileSystem& files, const std::filesystem::path& start) {
+  // What is above may be anybody's; only the start has to be there.
+  const auto here = files.facts(start / program_folder);
+  if (!here && trouble_of(here.error()) == FileTrouble::Unreachable) return std::unexpected(reading_error(start, here.error()));
   for (std::filesystem::path folder = start;; folder = folder.parent_path()) {
     if (is_folder(files, folder / program_folder)) return Installation(folder);
     if (folder == folder.parent_path()) break;
@@ -82,7 +88,10 @@ Result<std::vector<Login>> Installation::logins(const FileSystem& files) const {
   std::vector<Login> found;
   for (const std::filesystem::path& entry : *entries) {
     Result<Login> login = Login::parse(utf8_of(entry));
-    if (login && is_folder(files, folder / entry)) found.push_back(std::move(*login));
+    if (!login) continue;
+    // What cannot be looked at may hold settings; left out it would count as a user without any.
+    const auto facts = files.facts(folder / entry);
+    if (!facts || facts->kind == FileKind::Folder) found.push_back(std::move(*login));
   }
   return found;
 }
@@ -90,7 +99,7 @@ Result<std::vector<Login>> Installation::logins(const FileSystem& files) const {
 Result<std::vector<Target>> Installation::entries(const FileSystem& files) const {
   const std::filesystem::path folder = entries_folder();
   const auto names = files.list(folder);
-  if (!names && names.error() == std::errc::no_such_file_or_directory) return std::vector<Target>();
+  if (!names && is_absent(names.error())) return std::vector<Target>();
   if (!names) return std::unexpected(reading_error(folder, names.error()));
   std::vector<Target> found;
   for (const std::filesystem::path& name : *names) {

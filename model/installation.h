@@ -14,9 +14,10 @@ namespace smtpcfg::model {
 /// The folder that holds update.win, and where things are in it. facts/aurea-crm.md, "Files".
 class Installation {
  public:
-  /// `folder` itself (or its update.win). Error: NotFound when it holds no update.win.
+  /// `folder` itself (or its update.win). Errors: NotFound when it holds no update.win; Unreadable when that cannot be told, as
+  /// on a share that is away.
   static Result<Installation> open(const FileSystem& files, const std::filesystem::path& folder);
-  /// The nearest one upwards from `start`. Error: NotFound.
+  /// The nearest one upwards from `start`. Errors: NotFound; Unreadable when the share or drive of `start` is away.
   static Result<Installation> find(const FileSystem& files, const std::filesystem::path& start);
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
@@ -28,7 +29,7 @@ class Installation {
   /// Where the target's settings are. A user's folder is found ignoring case; it need not exist.
   [[nodiscard]] std::filesystem::path file_of(const FileSystem& files, const Target& target) const;
 
-  /// The users' folders: every folder of update.win whose name is a login.
+  /// The users' folders: every folder of update.win whose name is a login, those too that cannot be looked at.
   [[nodiscard]] Result<std::vector<Login>> logins(const FileSystem& files) const;
   /// The entries that have a file: global, then stations, groups and reps by number. Other files there are left out.
   [[nodiscard]] Result<std::vector<Target>> entries(const FileSystem& files) const;

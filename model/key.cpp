@@ -8,6 +8,8 @@
 #include "crypto/age.h"
 #include "model/atomic_save.h"
 #include "model/file_errors.h"
+#include "model/file_trouble.h"
+#include "model/replacing.h"
 #include "model/text.h"
 
 namespace smtpcfg::model {
@@ -23,24 +25,23 @@ struct ReadKey {
 };
 
 Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& key_file, const AskPassphrase& ask) {
-  auto bytes = files.read(key_file, largest_key);
-  if (!bytes) {
-    if (bytes.error() == std::errc::no_such_file_or_directory) {
-      return failure(ErrorKind::NotFound, fmt::format("There is no key: {} does not exist.", utf8_of(key_file)),
-                     "Ask the administrator to run “smtpcfg key create”, or name the key with --key.");
-    }
-    return std::unexpected(reading_error(key_file, bytes.error()));
+  auto found = read_settled(files, key_file, largest_key);
+  if (!found) return std::unexpected(reading_error(key_file, found.error()));
+  if (found->facts.kind == FileKind::Absent) {
+    return failure(ErrorKind::NotFound, fmt::format("There is no key: {} does not exist.", utf8_of(key_file)),
+                   "Ask the administrator to run “smtpcfg key create”, or name the key with --key.");
   }
-  if (!crypto::age_needs_passphrase(*bytes)) {
-    crypto::Secret identity_file{std::string_view(*bytes)};
-    return ReadKey{std::move(*bytes), std::move(identity_file)};
+  std::string& bytes = found->bytes;
+  if (!crypto::age_needs_passphrase(bytes)) {
+    crypto::Secret identity_file{std::string_view(bytes)};
+    return ReadKey{std::move(bytes), std::move(identity_file)};
   }
   if (!ask)
     return failure(ErrorKind::Usage, fmt::format("{} is protected with a passphrase.", utf8_of(key_file)),
                    "Enter the passphrase.");
   Result<crypto::Secret> passphrase = ask(fmt::format("Passphrase for {}", utf8_of(key_file)));
   if (!passphrase) return std::unexpected(passphrase.error());
-  auto opened = crypto::age_decrypt_with_passphrase(*bytes, *passphrase);
+  auto opened = crypto::age_decrypt_with_passphrase(bytes, *passphrase);
   if (!opened) {
     const bool wrong = opened.error().fault == crypto::AgeFault::NoMatch;
     return failure(ErrorKind::Unreadable,
@@ -48,12 +49,12 @@ Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& k
                          : fmt::format("Cannot open {}: it is damaged ({}).", utf8_of(key_file), opened.error().detail),
                    wrong ? "Try again; mind the keyboard layout and Caps Lock." : "Restore the key from a backup.");
   }
-  return ReadKey{std::move(*bytes), std::move(*opened)};
+  return ReadKey{std::move(bytes), std::move(*opened)};
 }
 
 Result<std::vector<crypto::AgeRecipient>> further_recipients(const FileSystem& files, const std::filesystem::path& file) {
   const auto bytes = files.read(file, largest_key);
-  if (!bytes && bytes.error() == std::errc::no_such_file_or_directory) return std::vector<crypto::AgeRecipient>();
+  if (!bytes && is_absent(bytes.error())) return std::vector<crypto::AgeRecipient>();
   if (!bytes) return std::unexpected(reading_error(file, bytes.error()));
   auto recipients = crypto::parse_recipients_file(*bytes);
   if (recipients) return recipients;

@@ -5,6 +5,7 @@
 #include "model/atomic_save.h"
 #include "model/ensure_folder.h"
 #include "model/file_errors.h"
+#include "model/replacing.h"
 #include "model/text.h"
 
 namespace smtpcfg::model {
@@ -17,13 +18,11 @@ constexpr std::size_t largest_organisation = std::size_t{16} << 20;
 
 Result<LoadedOrganisation> load_organisation(const FileSystem& files, const Installation& installation) {
   const std::filesystem::path file = installation.organisation_file();
-  const auto facts = files.facts(file);
-  if (!facts) return std::unexpected(reading_error(file, facts.error()));
+  auto found = read_settled(files, file, largest_organisation);
+  if (!found) return std::unexpected(reading_error(file, found.error()));
   LoadedOrganisation loaded;
-  if (facts->kind == FileKind::Absent) return loaded;
-  auto bytes = files.read(file, largest_organisation);
-  if (!bytes) return std::unexpected(reading_error(file, bytes.error()));
-  loaded.xml = std::move(*bytes);
+  if (found->facts.kind == FileKind::Absent) return loaded;
+  loaded.xml = std::move(found->bytes);
   loaded.fingerprint = crypto::sha256(loaded.xml);
   Result<ParsedOrganisation> parsed = parse_organisation_xml(loaded.xml, utf8_of(file));
   if (!parsed) return std::unexpected(parsed.error());

@@ -5,6 +5,7 @@
 #include "crypto/age.h"
 #include "model/atomic_save.h"
 #include "model/file_errors.h"
+#include "model/replacing.h"
 #include "model/settings_xml.h"
 #include "model/text.h"
 
@@ -51,23 +52,21 @@ Error opening_error(const std::string& where, const Key& key, const std::string&
 
 Result<LoadedSettings> load_settings(const FileSystem& files, const std::filesystem::path& file, const Key& key) {
   const std::string where = utf8_of(file);
-  const auto facts = files.facts(file);
-  if (!facts) return std::unexpected(reading_error(file, facts.error()));
-  if (facts->kind == FileKind::Absent) {
+  const auto found = read_settled(files, file, largest_settings);
+  if (!found) return std::unexpected(reading_error(file, found.error()));
+  if (found->facts.kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", where), "Save settings there first.");
   }
-  const auto bytes = files.read(file, largest_settings);
-  if (!bytes) return std::unexpected(reading_error(file, bytes.error()));
-  auto payload = crypto::age_decrypt(*bytes, key.identities);
-  if (!payload) return std::unexpected(opening_error(where, key, *bytes, payload.error()));
+  auto payload = crypto::age_decrypt(found->bytes, key.identities);
+  if (!payload) return std::unexpected(opening_error(where, key, found->bytes, payload.error()));
   Result<ParsedSettings> parsed = parse_settings_xml(*payload, where);
   if (!parsed) return std::unexpected(parsed.error());
   return LoadedSettings{.settings = std::move(parsed->settings),
                         .version = parsed->version,
                         .saved_for = std::move(parsed->saved_for),
                         .payload = std::move(*payload),
-                        .fingerprint = crypto::sha256(*bytes),
-                        .saved_at = facts->modified};
+                        .fingerprint = crypto::sha256(found->bytes),
+                        .saved_at = found->facts.modified};
 }
 
 Result<void> save_settings(FileSystem& files, const std::filesystem::path& file, const Key& key, const SaveRequest& request) {

@@ -11,6 +11,7 @@
 #include "model/file_errors.h"
 #include "model/in_parallel.h"
 #include "model/policy_rules.h"
+#include "model/replacing.h"
 #include "model/settings_xml.h"
 #include "model/text.h"
 #include "model/web_site.h"
@@ -136,7 +137,7 @@ Result<LoadedSettings> SettingsStore::load(const Target& target) {
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
   if (target.kind == Target::Kind::Web) return load_from_web(files_, *file);
-  const auto facts = files_.facts(*file);
+  const auto facts = settled_facts(files_, *file);
   if (facts && facts->kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "Save settings there first.");
   }
@@ -162,7 +163,7 @@ Result<std::vector<LayerSummary>> SettingsStore::summaries(std::span<const Targe
     found[index].target = targets[index];
     const Result<std::filesystem::path> file = file_of(targets[index]);
     if (!file) return;
-    const auto facts = files_.facts(*file);
+    const auto facts = settled_facts(files_, *file);
     if (!facts || facts->kind != FileKind::Absent) files[index] = *file;
   });
   if (std::ranges::none_of(files, [](const auto& file) { return file.has_value(); })) return found;
@@ -224,14 +225,13 @@ Result<std::filesystem::path> SettingsStore::save_over_unreadable(const Target& 
 Result<Removed> SettingsStore::remove(const Target& target) {
   const Result<std::filesystem::path> file = file_of(target);
   if (!file) return std::unexpected(file.error());
-  const auto facts = files_.facts(*file);
-  if (facts && facts->kind == FileKind::Absent) {
+  const auto found = read_settled(files_, *file, largest_removed);
+  if (found && found->facts.kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no {}.", utf8_of(*file)), "There is nothing to remove.");
   }
   if (target.kind == Target::Kind::Web) return std::unexpected(not_removed(*file));
-  const auto bytes = files_.read(*file, largest_removed);
-  if (!bytes) return std::unexpected(writing_error(*file, bytes.error()));
-  const crypto::Sha256 fingerprint = crypto::sha256(*bytes);
+  if (!found) return std::unexpected(writing_error(*file, found.error()));
+  const crypto::Sha256 fingerprint = crypto::sha256(found->bytes);
   if (Result<void> done = remove_atomically(files_, *file, fingerprint); !done) return std::unexpected(done.error());
   changes_.record({.kind = Change::Kind::Removed, .target = target, .file = *file});
   return Removed{.target = target, .fingerprint = fingerprint};

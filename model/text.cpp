@@ -6,13 +6,6 @@
 
 namespace smtpcfg::model {
 
-std::filesystem::path path_of(std::string_view utf8) { return std::u8string(utf8.begin(), utf8.end()); }
-
-std::string utf8_of(const std::filesystem::path& path) {
-  const std::u8string text = path.u8string();
-  return {text.begin(), text.end()};
-}
-
 namespace {
 
 // Length of the well-formed sequence at the front, or 0 (RFC 3629: no overlong forms, no surrogates).

@@ -7,7 +7,8 @@
 
 namespace smtpcfg::model {
 
-/// Paths are UTF-8 in our text and wide on Windows; these two are the only crossing.
+/// Paths are UTF-8 in our text and wide on Windows; these two are the only crossing. What is no Unicode text on either side (a
+/// lone surrogate in a folder's name) comes out with U+FFFD on Windows and as it is elsewhere.
 std::filesystem::path path_of(std::string_view utf8);
 std::string utf8_of(const std::filesystem::path& path);
 

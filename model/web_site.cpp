@@ -6,6 +6,7 @@
 
 #include "model/atomic_save.h"
 #include "model/file_errors.h"
+#include "model/replacing.h"
 #include "model/text.h"
 #include "model/web_config_state.h"
 
@@ -18,7 +19,7 @@ constexpr int most_fixes = 500;
 
 Result<WebSiteFile> load_file(const FileSystem& files, const std::filesystem::path& file, WebConfigPart part) {
   const bool whole = part == WebConfigPart::Whole;
-  const auto facts = files.facts(file);
+  const auto facts = settled_facts(files, file);
   if (!facts) return std::unexpected(reading_error(file, facts.error()));
   if (facts->kind == FileKind::Absent) {
     return failure(ErrorKind::NotFound, fmt::format("There is no file {}.", utf8_of(file)),

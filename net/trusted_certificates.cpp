@@ -4,9 +4,11 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include "model/system_path.h"
+#include "model/text.h"
 
 namespace smtpcfg::net {
 namespace {
@@ -25,7 +27,7 @@ std::string read_at_most(std::ifstream& file, std::size_t size) {
 std::expected<std::vector<Certificate>, std::string> read_certificates(const std::string& path) {
   std::vector<Certificate> certificates;
   if (path.empty()) return certificates;
-  std::ifstream file(std::filesystem::path(std::u8string(path.begin(), path.end())), std::ios::binary);
+  std::ifstream file(model::system_path(model::path_of(path)), std::ios::binary);
   if (!file) return std::unexpected("Cannot read the CA file " + path + ".");
   const std::string pem = read_at_most(file, max_file + 1);
   if (pem.size() > max_file) return std::unexpected("The CA file " + path + " is larger than 4 MiB.");

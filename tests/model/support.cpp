@@ -10,6 +10,7 @@
 #include <ranges>
 
 #include "model/fields.h"
+#include "model/system_path.h"
 #include "model/text.h"
 
 namespace smtpcfg::model {
@@ -32,8 +33,7 @@ TemporaryFolder::TemporaryFolder() {
 }
 
 TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  if (!path_.empty()) remove_tree(path_);
 }
 
 TestInstallation::TestInstallation() { std::filesystem::create_directories(system_folder()); }
@@ -120,13 +120,14 @@ Settings settings(std::string_view sender) {
 Result<crypto::Secret> ask_nobody(const std::string& /*purpose*/) { return failure(ErrorKind::Usage, "Nobody can be asked."); }
 
 std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream(system_path(file), std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
 void put_bytes(const std::filesystem::path& file, std::string_view bytes) {
   std::filesystem::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(system_path(file), std::ios::binary | std::ios::trunc)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder) {

@@ -17,6 +17,9 @@ namespace smtpcfg::model {
 inline constexpr std::string_view canary_secret = "cAnArY~client-secret.8Q~ümläut";
 inline constexpr std::string_view canary_password = "cAnArY password \"with\" <quotes> & ß";
 
+/// Removes a folder with everything in it, however long the paths are.
+void remove_tree(const std::filesystem::path& folder);
+
 /// A folder of its own, removed with everything in it afterwards.
 class TemporaryFolder {
  public:
