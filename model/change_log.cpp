@@ -36,7 +36,9 @@ std::string deed(Change::Kind kind, const std::string& target) {
     case Change::Kind::KeyProtected:
       return "protected a key with a passphrase";
     case Change::Kind::KeyUnprotected:
-      return "took the passphrase off a key";
+      return "took the protection off a key";
+    case Change::Kind::KeyProtectedByWindows:
+      return "let Windows protect a key";
   }
   return {};
 }

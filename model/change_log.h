@@ -24,6 +24,7 @@ struct Change {
     KeyCreated = 6,
     KeyProtected = 7,
     KeyUnprotected = 8,
+    KeyProtectedByWindows = 9,
   };
 
   Kind kind;

@@ -7,6 +7,7 @@
 
 #include "crypto/age.h"
 #include "model/atomic_save.h"
+#include "model/dpapi_sealing.h"
 #include "model/file_errors.h"
 #include "model/file_trouble.h"
 #include "model/replacing.h"
@@ -22,6 +23,7 @@ constexpr std::string_view recipients_name = "smtp.recipients";
 struct ReadKey {
   std::string bytes;  // as on disk; in the clear unless the key is protected
   crypto::Secret identity_file;
+  KeyProtection protection;
 };
 
 Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& key_file, const AskPassphrase& ask) {
@@ -32,9 +34,15 @@ Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& k
                    "Ask the administrator to run “smtpcfg key create”, or name the key with --key.");
   }
   std::string& bytes = found->bytes;
+  if (looks_like_dpapi_key(bytes)) {
+    Result<DpapiOpened> opened = open_with_dpapi(key_file, bytes);
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    const bool for_user = opened->scope == ProtectionScope::User;
+    return ReadKey{std::move(bytes), std::move(opened->identity_file), for_user ? KeyProtection::User : KeyProtection::Machine};
+  }
   if (!crypto::age_needs_passphrase(bytes)) {
     crypto::Secret identity_file{std::string_view(bytes)};
-    return ReadKey{std::move(bytes), std::move(identity_file)};
+    return ReadKey{std::move(bytes), std::move(identity_file), KeyProtection::None};
   }
   if (!ask)
     return failure(ErrorKind::Usage, fmt::format("{} is protected with a passphrase.", utf8_of(key_file)),
@@ -49,7 +57,7 @@ Result<ReadKey> read_key(const FileSystem& files, const std::filesystem::path& k
                          : fmt::format("Cannot open {}: it is damaged ({}).", utf8_of(key_file), opened.error().detail),
                    wrong ? "Try again; mind the keyboard layout and Caps Lock." : "Restore the key from a backup.");
   }
-  return ReadKey{std::move(bytes), std::move(*opened)};
+  return ReadKey{std::move(bytes), std::move(*opened), KeyProtection::Passphrase};
 }
 
 Result<std::vector<crypto::AgeRecipient>> further_recipients(const FileSystem& files, const std::filesystem::path& file) {
@@ -67,6 +75,19 @@ struct WipedBytes {
   std::string& bytes;
   ~WipedBytes() { crypto::wipe(bytes.data(), bytes.size()); }
 };
+
+/// Opens the present file and puts in its place what `sealed` makes of its content.
+Result<void> replace_key(FileSystem& files, const std::filesystem::path& key_file, const AskPassphrase& ask,
+                         const std::function<Result<std::string>(const crypto::Secret&)>& sealed) {
+  Result<ReadKey> read = read_key(files, key_file, ask);
+  if (!read) return std::unexpected(read.error());
+  const WipedBytes wiped{read->bytes};
+  if (auto identities = crypto::parse_identity_file(read->identity_file); !identities) return std::unexpected(identities.error());
+  Result<std::string> content = sealed(read->identity_file);
+  if (!content) return std::unexpected(std::move(content.error()));
+  const WipedBytes content_wiped{*content};
+  return save_atomically(files, key_file, *content, crypto::sha256(read->bytes), "");
+}
 
 }  // namespace
 
@@ -89,7 +110,7 @@ Result<Key> load_key(const FileSystem& files, const std::filesystem::path& key_f
   }
   auto recipients = further_recipients(files, key_file.parent_path() / path_of(recipients_name));
   if (!recipients) return std::unexpected(recipients.error());
-  Key key{.identities = std::move(*identities), .recipients = {}};
+  Key key{.identities = std::move(*identities), .recipients = {}, .protection = read->protection};
   for (const crypto::AgeIdentity& identity : key.identities) key.recipients.push_back(identity.recipient());
   key.recipients.insert(key.recipients.end(), recipients->begin(), recipients->end());
   return key;
@@ -111,15 +132,16 @@ Result<Key> create_key(FileSystem& files, const std::filesystem::path& key_file)
 
 Result<void> protect_key(FileSystem& files, const std::filesystem::path& key_file, const AskPassphrase& ask,
                          const crypto::Secret& new_passphrase) {
-  Result<ReadKey> read = read_key(files, key_file, ask);
-  if (!read) return std::unexpected(read.error());
-  const WipedBytes wiped{read->bytes};
-  if (auto identities = crypto::parse_identity_file(read->identity_file); !identities) return std::unexpected(identities.error());
-  const crypto::Sha256 before = crypto::sha256(read->bytes);
-  if (new_passphrase.empty()) return save_atomically(files, key_file, read->identity_file.reveal(), before, "");
-  const std::string sealed =
-      crypto::age_encrypt_with_passphrase(read->identity_file.bytes(), new_passphrase, crypto::AgeArmor::Ascii);
-  return save_atomically(files, key_file, sealed, before, "");
+  return replace_key(files, key_file, ask, [&](const crypto::Secret& identity_file) -> Result<std::string> {
+    if (new_passphrase.empty()) return std::string(identity_file.reveal());
+    return crypto::age_encrypt_with_passphrase(identity_file.bytes(), new_passphrase, crypto::AgeArmor::Ascii);
+  });
+}
+
+Result<void> protect_key_by_windows(FileSystem& files, const std::filesystem::path& key_file, const AskPassphrase& ask,
+                                    ProtectionScope scope) {
+  return replace_key(files, key_file, ask,
+                     [&](const crypto::Secret& identity_file) { return seal_with_dpapi(key_file, identity_file, scope); });
 }
 
 }  // namespace smtpcfg::model

@@ -1,6 +1,7 @@
 #include "ui/secret_row.h"
 
 #include "ui/clean_paste.h"
+#include "ui/clipboard.h"
 #include "ui/layout.h"
 #include "ui/platform.h"
 #include "ui/text.h"
@@ -36,6 +37,14 @@ SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mne
   control_->Bind(wxEVT_TEXT_PASTE, [this](wxClipboardTextEvent& event) {
     leave_mask();
     event.Skip();
+  });
+  control_->Bind(wxEVT_TEXT_COPY, [this](wxClipboardTextEvent&) { copy_shown(); });
+  control_->Bind(wxEVT_TEXT_CUT, [this](wxClipboardTextEvent&) {
+    if (!copy_shown()) return;
+    long from = 0;
+    long to = 0;
+    control_->GetSelection(&from, &to);
+    control_->Remove(from, to);  // which tells on_text()
   });
   auto* cell = new wxBoxSizer(wxHORIZONTAL);
   cell->Add(control_, wxSizerFlags(1).CenterVertical());
@@ -94,6 +103,12 @@ void SecretRow::on_text() {
   untouched_ = false;
   remark({});
   events().changed();
+}
+
+// Dots are not copied, nor what they stand for. The system's own way would leave the secret in the clipboard's history.
+bool SecretRow::copy_shown() {
+  const wxString selected = control_->GetStringSelection();
+  return shown() && !selected.empty() && copy_secret_to_clipboard(*control_, selected);
 }
 
 void SecretRow::show_or_hide() {

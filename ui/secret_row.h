@@ -11,6 +11,7 @@ namespace smtpcfg::ui {
 
 /// A secret: dots, and a button that shows it. A stored secret is shown as a mask of fixed length and is not in the control
 /// until it is to be seen; the first change to the mask begins a new secret, and an untouched one stays as it was.
+/// Only a shown secret can be copied, and then past the clipboard's history.
 class SecretRow : public FieldRow {
  public:
   /// `may_show`: whether there is such a button.
@@ -27,6 +28,8 @@ class SecretRow : public FieldRow {
   void create_button(Mnemonics& mnemonics);
   [[nodiscard]] bool shown() const { return button_ != nullptr && button_->GetValue(); }
   void show_or_hide();
+  /// False when there was nothing to copy, or it may not be.
+  bool copy_shown();
   void put_mask();
 
   wxTextCtrl* control_;

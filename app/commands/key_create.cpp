@@ -24,7 +24,7 @@ class KeyCreate : public Command {
     const auto key = model::create_key(context.files(), *file);
     if (!key) return std::unexpected(key.error());
     model::system_change_log().record({.kind = model::Change::Kind::KeyCreated, .file = *file});
-    const KeyFacts facts = facts_of(*key, *file, false);
+    const KeyFacts facts = facts_of(*key, *file);
     Output& output = context.output();
     if (context.json()) {
       output.print_document(json_of(facts));

@@ -23,7 +23,7 @@ class KeyShow : public Command {
     if (!file) return std::unexpected(file.error());
     const auto key = model::load_key(context.files(), *file, context.passphrase());
     if (!key) return std::unexpected(key.error());
-    const KeyFacts facts = facts_of(*key, *file, is_protected(context, *file));
+    const KeyFacts facts = facts_of(*key, *file);
     Output& output = context.output();
     if (context.json()) {
       output.print_document(json_of(facts));

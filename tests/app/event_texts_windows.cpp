@@ -24,7 +24,8 @@ TEST(EventTexts, BothProgramsHaveOneForEveryKindOfChange) {
     const HMODULE program = LoadLibraryExW(name, nullptr, LOAD_LIBRARY_AS_DATAFILE);
     ASSERT_NE(program, nullptr) << GetLastError();
     using enum Change::Kind;
-    for (const Change::Kind kind : {Created, Changed, Replaced, Removed, Restored, KeyCreated, KeyProtected, KeyUnprotected}) {
+    for (const Change::Kind kind :
+         {Created, Changed, Replaced, Removed, Restored, KeyCreated, KeyProtected, KeyUnprotected, KeyProtectedByWindows}) {
       const std::wstring reported = L"CONTOSO\\anna changed system; file: \"C:\\crm\\Größe\"";
       EXPECT_EQ(shown(program, kind, reported).substr(0, reported.size()), reported) << static_cast<int>(kind);
     }

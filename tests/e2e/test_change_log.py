@@ -77,7 +77,7 @@ class ChangeLog(harness.TestCase):
         self.smtpcfg("key", "create")
         self.smtpcfg("key", "protect", "--secret-from", "-", stdin=passphrase)
         self.smtpcfg("key", "protect", "--remove", "--passphrase-from", "-", stdin=passphrase)
-        self.assertEqual(self.lines(), ["created a key" + self.key, "protected a key with a passphrase" + self.key, "took the passphrase off a key" + self.key])
+        self.assertEqual(self.lines(), ["created a key" + self.key, "protected a key with a passphrase" + self.key, "took the protection off a key" + self.key])
 
     def test_a_users_own_file_is_her_business(self):
         self.smtpcfg("key", "create")

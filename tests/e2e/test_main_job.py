@@ -196,7 +196,7 @@ class JsonShapes(harness.TestCase):
         self.assertTrue(all(set(each) == finding for each in validated["findings"]))
         self.assertEqual(set(here.run("copy", "user:SSELLER", "system", "--json").json), {"from", "to", "file", "written", "previous", "changes"})
         self.assertEqual(set(here.run("remove", "system", "--json").json), {"target", "file", "previous"})
-        self.assertEqual(set(here.run("key", "show", "--json").json), {"file", "publicKey", "protected", "recipients"})
+        self.assertEqual(set(here.run("key", "show", "--json").json), {"file", "publicKey", "protected", "protection", "recipients"})
         self.assertEqual(set(here.run("show", "system", "--json").json), {"error"})
         unresolved = here.run("effective", "OTHER", "--json")
         self.assertExit(unresolved, 3)

@@ -123,6 +123,7 @@ class Keys(harness.TestCase):
         harness.canaries.add("K~canary+pass/phrase=1")
         self.assertTrue(here.run("key", "protect", "--secret-from", passphrase, "--json").json["protected"])
         self.assertNotIn("AGE-SECRET-KEY", here.key.read_text())
+        self.assertEqual(here.run("key", "show", "--passphrase-from", passphrase, "--json").json["protection"], "passphrase")
         shown = here.run("show", "user:SSELLER", "--passphrase-from", passphrase, "--json")
         self.assertEqual(shown.json["settings"]["host"], "mail.contoso.com")
         self.assertExit(here.run("show", "user:SSELLER", "--passphrase-from", "-", stdin="wrong passphrase"), 4)
@@ -131,7 +132,36 @@ class Keys(harness.TestCase):
         self.assertIn("no terminal", without.err)
         self.assertExit(here.run("key", "protect", "--passphrase-from", passphrase, "--secret-from", "-", stdin=""), 2)
         self.assertFalse(here.run("key", "protect", "--passphrase-from", passphrase, "--remove", "--json").json["protected"])
-        self.assertEqual(here.run("key", "show", "--json").json["publicKey"], made.json["publicKey"])
+        freed = here.run("key", "show", "--json").json
+        self.assertEqual((freed["publicKey"], freed["protected"], freed["protection"]), (made.json["publicKey"], False, "none"))
+
+    def test_what_only_windows_can_do_is_refused_elsewhere(self):
+        here = Installation()
+        self.assertExit(here.run("key", "create"), 0)
+        before = here.key.read_bytes()
+        for scope in ("machine", "user"):
+            outcome = here.run("key", "protect", "--dpapi", scope)
+            self.assertExit(outcome, 2)
+            self.assertIn("Only Windows", outcome.err)
+        self.assertIn("machine or user", here.run("key", "protect", "--dpapi", "everybody").err)
+        self.assertIn("machine or user", here.run("key", "protect", "--dpapi", "").err)
+        for other in (["--remove"], ["--secret-from", "-"]):
+            self.mistake("key", "protect", "--dpapi", "machine", *other, "--installation", here.root, says="--dpapi")
+        self.assertEqual(here.key.read_bytes(), before)
+        self.assertEqual([each.name for each in here.key.parent.iterdir()], ["smtp.key"])
+
+    def test_a_key_that_windows_protects_is_named_as_such(self):
+        here = Installation("SSELLER")
+        here.save("user:SSELLER", host="mail.contoso.com")
+        public = here.run("key", "show", "--json").json["publicKey"]
+        sealed = f"smtpcfg-dpapi-key v1\nscope: user\nmachine: CRM01\nuser: CONTOSO\\sseller\npublicKey: {public}\n\nc2VhbGVk\n"
+        here.key.write_text(sealed)
+        for words in (["show", "user:SSELLER"], ["key", "show"], ["key", "protect", "--remove"], ["set", "system", "host=other.contoso.com"]):
+            outcome = here.run(*words, start_new_session=True)
+            self.assertExit(outcome, 4)
+            self.assertIn("CONTOSO\\sseller on the machine CRM01", " ".join(outcome.err.split()))
+            self.assertIn("key protect --remove", " ".join(outcome.err.split()))
+        self.assertEqual(here.key.read_text(), sealed)
 
     def test_a_single_file_is_opened_with_a_key_named_by_hand(self):
         here = Installation("SSELLER")

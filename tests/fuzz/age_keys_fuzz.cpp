@@ -1,10 +1,11 @@
-// Key files: identities, recipients, and the Bech32 that both are written in.
+// Key files: identities, recipients, the Bech32 that both are written in, and keys that Windows has sealed.
 
 #include <algorithm>
 #include <string>
 
 #include "crypto/age_identity.h"
 #include "crypto/bech32.h"
+#include "model/dpapi_key.h"
 
 #include "fuzz_input.h"
 
@@ -37,6 +38,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     require(error == nullptr || is_printable(error->message), "what is no key is refused in words that may be shown");
     require(error == nullptr || !error->message.contains("AGE-SECRET-KEY-1"), "and without the key");
   }
+  const auto sealed = model::parse_dpapi_key(text);
+  require(!sealed || model::format_dpapi_key(*sealed) == text, "a key that Windows sealed has one form only");
+  require(!sealed || model::looks_like_dpapi_key(text), "and is recognised by its beginning");
+  require(!sealed || is_printable(sealed->place.machine + sealed->place.user), "and names its place in words that may be shown");
+  require(sealed || is_printable(sealed.error().message), "what is none is refused in words that may be shown");
   const auto decoded = crypto::bech32_decode(text);
   const auto lower = [](char each) { return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each; };
   require(!decoded ||

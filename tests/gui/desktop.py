@@ -61,6 +61,17 @@ def clipboard():
     return found.stdout.decode()
 
 
+def clipboard_formats():
+    """The names under which a program may ask for what was copied last."""
+    found = subprocess.run(["xclip", "-selection", "clipboard", "-o", "-target", "TARGETS"], capture_output=True)
+    return found.stdout.decode().split()
+
+
+def clipboard_as(name):
+    """What was copied last, in one of these formats; bytes."""
+    return subprocess.run(["xclip", "-selection", "clipboard", "-o", "-target", name], capture_output=True).stdout
+
+
 def screenshot(name):
     if settings_of_tests.screenshots is None:
         return

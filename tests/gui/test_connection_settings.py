@@ -166,6 +166,67 @@ class Entering(TestCase):
         screenshot("dialog-account")
 
 
+class CopyingASecret(TestCase):
+    BEFORE = "was copied before"
+    MARK = "x-kde-passwordManagerHint"
+
+    def setUp(self):
+        super().setUp()
+        self.save_good()
+        desktop.copy(self.BEFORE)
+
+    def show_secret(self, dialog):
+        dialog.go_to("Show Client Secret")
+        press("space")
+        wait_for("the secret to show", lambda: dialog.find("text", "Client Secret"))
+        press("shift+Tab")
+        wait_for("the focus", lambda: dialog.focus()[1].startswith("Client Secret"))
+        press("ctrl+a")
+
+    def assertMarked(self, secret):
+        wait_for("the secret on the clipboard", lambda: desktop.clipboard() == secret)
+        self.assertIn(self.MARK, desktop.clipboard_formats())
+        self.assertEqual(desktop.clipboard_as(self.MARK), b"secret")
+
+    def test_keeps_it_out_of_the_clipboards_history(self):
+        dialog = self.open()
+        self.show_secret(dialog)
+        press("ctrl+c")
+        self.assertMarked(peers()["secret"])
+        self.assertEqual(dialog.value("Client Secret"), peers()["secret"])
+        press("Escape")
+        self.assertEqual(dialog.exit_code(), 1)
+
+    def test_cutting_does_too_and_takes_it_away(self):
+        dialog = self.open()
+        self.show_secret(dialog)
+        press("ctrl+x")
+        self.assertMarked(peers()["secret"])
+        wait_for("the empty field", lambda: not dialog.value("Client Secret"))
+        desktop.type_text("new~secret1")
+        press("Return")
+        self.assertEqual(dialog.exit_code(), 0)
+        self.assertEqual(self.saved()["clientSecret"], "new~secret1")
+
+    def test_dots_are_not_copied_nor_what_they_hide(self):
+        dialog = self.open()
+        dialog.go_to("Client Secret")
+        press("ctrl+a", "ctrl+c", "ctrl+x")
+        desktop.type_text("new~secret1")
+        press("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+Insert", "shift+Delete")
+        press("Return")
+        self.assertEqual(dialog.exit_code(), 0)
+        self.assertEqual(desktop.clipboard(), self.BEFORE)
+        self.assertEqual(self.saved()["clientSecret"], "new~secret1")
+
+    def test_other_fields_are_copied_as_ever(self):
+        dialog = self.open()
+        dialog.go_to("Client ID")
+        press("ctrl+a", "ctrl+c")
+        wait_for("the id on the clipboard", lambda: desktop.clipboard() == peers()["client"])
+        self.assertNotIn(self.MARK, desktop.clipboard_formats())
+
+
 class Certificate(TestCase):
     """A client certificate in the place of the Client Secret."""
 

@@ -197,7 +197,8 @@ TEST(ChangeText, SaysWhatWasDoneToAKey) {
   const auto text = [](Change::Kind kind) { return text_of({.kind = kind, .file = "smtp.key"}, "anna"); };
   EXPECT_EQ(text(Change::Kind::KeyCreated), "anna created a key; file: \"smtp.key\"");
   EXPECT_EQ(text(Change::Kind::KeyProtected), "anna protected a key with a passphrase; file: \"smtp.key\"");
-  EXPECT_EQ(text(Change::Kind::KeyUnprotected), "anna took the passphrase off a key; file: \"smtp.key\"");
+  EXPECT_EQ(text(Change::Kind::KeyUnprotected), "anna took the protection off a key; file: \"smtp.key\"");
+  EXPECT_EQ(text(Change::Kind::KeyProtectedByWindows), "anna let Windows protect a key; file: \"smtp.key\"");
 }
 
 TEST(ChangeText, NamesTheWholePathOfWhatWasNamedFromTheCurrentFolder) {
