@@ -23,7 +23,8 @@ class Contents(unittest.TestCase):
         return self.zip.read(f"{top}/{name}")
 
     def test_the_zip_has_the_programs_and_every_librarys_licence(self):
-        self.assertLessEqual({"smtpcfg.exe", "smtpcfg-gui.exe", "README.md", "LICENSE.txt", "docs/guide.md"}, self.names)
+        self.assertLessEqual({"smtpcfg.exe", "smtpcfg-gui.exe", "README.md", "LICENSE.txt", "docs/guide.md",
+                              "policy/smtpcfg.admx", "policy/en-US/smtpcfg.adml", "policy/de-DE/smtpcfg.adml"}, self.names)
         for component in components.COMPONENTS:
             self.assertIn(f"licences/{component.package}.txt", self.names)
 

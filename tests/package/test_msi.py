@@ -60,6 +60,7 @@ class Package(unittest.TestCase):
         self.assertEqual(len(self.links()["start menu"]), 1)
         self.assertEqual(self.links()["desktop"], [])
         self.assertTrue(self.machine.file(FOLDER + r"\licences\libssl-dev.txt").exists())
+        self.assertTrue(self.machine.file(FOLDER + r"\policy\de-DE\smtpcfg.adml").exists())
 
     def test_the_event_viewer_finds_the_texts_of_what_is_recorded(self):
         self.install(MSI)
