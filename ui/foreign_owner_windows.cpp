@@ -18,9 +18,10 @@ void enable_disabled_window() {
   if (const HWND window = disabled_window.exchange(nullptr)) ::EnableWindow(window, TRUE);
 }
 
+/// Ends the program at once: an error report would hold its memory, and the caller would wait for it.
 LONG WINAPI on_crash(EXCEPTION_POINTERS* /*what*/) {
   enable_disabled_window();
-  return EXCEPTION_CONTINUE_SEARCH;  // as if we had not been asked
+  return EXCEPTION_EXECUTE_HANDLER;
 }
 
 void on_abort(int /*signal*/) { enable_disabled_window(); }
