@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <mutex>
 
 #include "model/file_holders.h"
@@ -15,7 +16,7 @@ constexpr std::size_t most_holders = 100;
 
 template <typename Function>
 void find(HMODULE library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(library, name)));
+  function = std::bit_cast<Function>(GetProcAddress(library, name));
 }
 
 // Loaded when it is first needed, from Windows' own folder only.
