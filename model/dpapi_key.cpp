@@ -16,6 +16,7 @@ constexpr std::string_view first_line = "smtpcfg-dpapi-key v";
 constexpr std::string_view version = "1";
 constexpr std::string_view machine_scope = "machine";
 constexpr std::string_view user_scope = "user";
+constexpr std::string_view last_line = "end\n";
 constexpr std::size_t line_length = 64;
 constexpr std::size_t longest_name = 256;
 
@@ -78,6 +79,8 @@ Result<DpapiKey> parse_dpapi_key(std::string_view bytes) {
   const auto public_key = crypto::AgeRecipient::parse(written_key.value_or(""));
   if (!public_key) return damaged("it has no public key");
   key.public_key = *public_key;
+  if (!rest.ends_with(last_line)) return damaged("its end is missing");
+  rest.remove_suffix(last_line.size());
   std::vector<std::byte> sealed;
   if (take(rest, "") != "" || !crypto::base64_decode(without_line_ends(rest), crypto::Base64Padding::Required, sealed) ||
       sealed.empty()) {
@@ -96,6 +99,7 @@ std::string format_dpapi_key(const DpapiKey& key) {
   text += fmt::format("publicKey: {}\n\n", key.public_key.text());
   const std::string sealed = crypto::base64_encode(std::as_bytes(std::span(key.sealed)), crypto::Base64Padding::Required);
   for (std::size_t at = 0; at < sealed.size(); at += line_length) text += sealed.substr(at, line_length) + "\n";
+  text += last_line;
   return text;
 }
 

@@ -35,7 +35,14 @@ constexpr std::array characters{
     Character{"\xE2\x80\x8E", "a direction mark", true},
     Character{"\xE2\x80\x8F", "a direction mark", true},
     Character{"\xE2\x80\xAA", "a direction mark", true},
+    Character{"\xE2\x80\xAB", "a direction mark", true},
     Character{"\xE2\x80\xAC", "a direction mark", true},
+    Character{"\xE2\x80\xAD", "a direction mark", true},
+    Character{"\xE2\x80\xAE", "a direction mark", true},
+    Character{"\xE2\x81\xA6", "a direction mark", true},
+    Character{"\xE2\x81\xA7", "a direction mark", true},
+    Character{"\xE2\x81\xA8", "a direction mark", true},
+    Character{"\xE2\x81\xA9", "a direction mark", true},
     Character{"\xC2\xAD", "a soft hyphen", true},
 };
 

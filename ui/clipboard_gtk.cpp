@@ -17,9 +17,11 @@ bool copy_secret_to_clipboard(wxWindow& /*owner*/, const wxString& secret) {
   content->Add(new wxTextDataObject(secret), true);
   content->Add(mark);
   const wxClipboardLocker lock;
-  if (lock) return wxTheClipboard->SetData(content);
-  delete content;
-  return false;
+  if (!lock) {
+    delete content;
+    return false;
+  }
+  return wxTheClipboard->SetData(content);
 }
 
 }  // namespace smtpcfg::ui

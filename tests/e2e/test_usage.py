@@ -154,7 +154,7 @@ class Keys(harness.TestCase):
         here = Installation("SSELLER")
         here.save("user:SSELLER", host="mail.contoso.com")
         public = here.run("key", "show", "--json").json["publicKey"]
-        sealed = f"smtpcfg-dpapi-key v1\nscope: user\nmachine: CRM01\nuser: CONTOSO\\sseller\npublicKey: {public}\n\nc2VhbGVk\n"
+        sealed = f"smtpcfg-dpapi-key v1\nscope: user\nmachine: CRM01\nuser: CONTOSO\\sseller\npublicKey: {public}\n\nc2VhbGVk\nend\n"
         here.key.write_text(sealed)
         for words in (["show", "user:SSELLER"], ["key", "show"], ["key", "protect", "--remove"], ["set", "system", "host=other.contoso.com"]):
             outcome = here.run(*words, start_new_session=True)

@@ -53,7 +53,8 @@ TEST(DpapiKeys, AreTextThatSaysWhoseTheyAre) {
                 std::string(public_key) +
                 "\n"
                 "\n"
-                "c2VhbGVk\n");
+                "c2VhbGVk\n"
+                "end\n");
   EXPECT_THAT(format_dpapi_key(made_key(ProtectionScope::Machine)), AllOf(HasSubstr("scope: machine\n"), Not(HasSubstr("user"))));
 }
 
@@ -86,6 +87,8 @@ TEST(DpapiKeys, HaveOneFormOnly) {
            " " + good,
            good + "\n",
            good + "AAAA\n",
+           replaced(good, "end\n", "AAAA\nend\n"),
+           replaced(good, "end\n", "end\nend\n"),
            replaced(good, "scope: user\n", "scope: user\nscope: user\n"),
            replaced(good, "machine: CRM01\n", "machine: CRM01\nmachine: CRM02\n"),
            replaced(good, "scope: user", "scope: machine"),
