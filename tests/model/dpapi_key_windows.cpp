@@ -128,10 +128,10 @@ TEST(DpapiKeysOnWindows, WhosePublicKeyIsAnothersAreDamaged) {
   EXPECT_THAT(why_not_opened(here), AllOf(HasSubstr("damaged"), HasSubstr("public key")));
 }
 
-TEST(DpapiKeysOnWindows, OtherProgramsSecretsAreNoKeys) {
+TEST(DpapiKeysOnWindows, HoldingSomethingElseAreRefusedWithoutRepeatingIt) {
   const TestInstallation here = protected_for(ProtectionScope::Machine);
   change_key(here, [](DpapiKey& key) { key.sealed = *protect(crypto::Secret("something else"), ProtectionScope::Machine); });
-  EXPECT_THAT(why_not_opened(here), AllOf(HasSubstr("no private key"), Not(HasSubstr("something else"))));
+  EXPECT_THAT(why_not_opened(here), AllOf(HasSubstr("not a private key"), Not(HasSubstr("something else"))));
 }
 
 }  // namespace
