@@ -1,6 +1,7 @@
 #include <wx/msw/wrapwin.h>
 
 #include <atomic>
+#include <bit>
 #include <csignal>
 
 #include "ui/foreign_owner.h"
@@ -26,7 +27,7 @@ LONG WINAPI on_crash(EXCEPTION_POINTERS* /*what*/) {
 
 void on_abort(int /*signal*/) { enable_disabled_window(); }
 
-HWND window_of(WindowHandle handle) { return reinterpret_cast<HWND>(static_cast<std::uintptr_t>(handle)); }
+HWND window_of(WindowHandle handle) { return std::bit_cast<HWND>(handle); }
 
 bool is_ours(HWND window) {
   DWORD process = 0;

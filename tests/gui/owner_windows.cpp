@@ -16,6 +16,8 @@
 // Prints one fact a line, NAME=VALUE; "open" after what was seen of the dialog.
 #include <windows.h>
 
+#include <bit>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -94,7 +96,7 @@ void when_open(const std::wstring& what, HWND owner, HANDLE program) {
   if (what == L"deafened") ::WaitForSingleObject(program, INFINITE);
   if (what == L"killed") ::TerminateProcess(program, 9);
   if (what == L"crash") {
-    const auto nowhere = reinterpret_cast<LPTHREAD_START_ROUTINE>(16);
+    const auto nowhere = std::bit_cast<LPTHREAD_START_ROUTINE>(std::uintptr_t{16});
     ::CreateRemoteThread(program, nullptr, 0, nowhere, nullptr, 0, nullptr);
   }
 }

@@ -82,7 +82,7 @@ def main():
 
             opened = modal("open")
             assert abs(opened.facts["right_of_centre"]) <= SLACK and abs(opened.facts["below_centre"]) <= GROWTH, opened.facts
-            opened.press("Escape").expect(exit=1, owner_enabled_after=1, enabled_before_the_dialog_went=1)
+            opened.press("Escape").expect(exit=1, owner_enabled_after=1, enabled_before_the_dialog_went=1, owner_active_after=1)
             assert not (update_win / "SSELLER/smtp.cfg").exists(), "Cancel wrote a file"
             modal("part").press("Return").expect(exit=0, owner_enabled_after=1, enabled_before_the_dialog_went=1)
             assert (update_win / "SSELLER/smtp.cfg").exists(), "OK wrote no file"
