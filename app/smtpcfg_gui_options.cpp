@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <memory>
 
 #include "model/login.h"
 #include "model/text.h"
@@ -28,8 +29,8 @@ std::optional<ui::WindowHandle> window_handle(std::string_view text) {
   const bool hexadecimal = text.starts_with("0x") || text.starts_with("0X");
   if (hexadecimal) text.remove_prefix(2);
   ui::WindowHandle handle = 0;
-  const char* const end = text.data() + text.size();
-  const auto [read, error] = std::from_chars(text.data(), end, handle, hexadecimal ? 16 : 10);
+  const char* const end = std::to_address(text.end());
+  const auto [read, error] = std::from_chars(std::to_address(text.begin()), end, handle, hexadecimal ? 16 : 10);
   if (error != std::errc() || read != end || handle == 0) return std::nullopt;
   return handle;
 }

@@ -40,7 +40,7 @@ BOOL CALLBACK take_dialog(HWND window, LPARAM /*unused*/) {
   return FALSE;
 }
 
-void tell(const char* name, long long value) { std::cout << name << "=" << value << std::endl; }
+void tell(const char* name, long long value) { std::cout << name << "=" << value << "\n" << std::flush; }
 
 LRESULT CALLBACK on_message(HWND window, UINT message, WPARAM first, LPARAM second) {
   // Only while the dialog is still there does the window that gets enabled get the focus too.
@@ -88,7 +88,7 @@ void tell_of_dialog(HWND owner) {
   tell("below_centre", ((inner.top + inner.bottom) - (outer.top + outer.bottom)) / 2);
   tell("on_screen", inner.left >= 0 && inner.top >= 0 && inner.right <= ::GetSystemMetrics(SM_CXSCREEN) &&
                         inner.bottom <= ::GetSystemMetrics(SM_CYSCREEN));
-  std::cout << "open" << std::endl;
+  std::cout << "open\n" << std::flush;
 }
 
 void when_open(const std::wstring& what, HWND owner, HANDLE program) {
