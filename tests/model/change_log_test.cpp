@@ -32,7 +32,7 @@ class ChangesOfAnInstallation : public testing::Test {
   }
   /// The line's end: the file that it is about.
   [[nodiscard]] std::string file(std::string_view below_system) const {
-    std::filesystem::path file = here_.system_folder() / path_of(below_system);
+    std::filesystem::path file = std::filesystem::absolute(here_.system_folder() / path_of(below_system));
     return fmt::format("; file: \"{}\"", utf8_of(file.make_preferred()));
   }
 
