@@ -6,9 +6,10 @@ namespace smtpcfg::model {
 
 // The library's own conversion throws at what is no Unicode text; Windows puts U+FFFD in its place.
 std::filesystem::path path_of(std::string_view utf8) {
-  const int given = static_cast<int>(utf8.size());
-  std::wstring wide(utf8.size(), L'\0');  // never more of these than bytes
-  wide.resize(static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, utf8.data(), given, wide.data(), given)));
+  const std::string text(utf8);
+  const int given = static_cast<int>(text.size());
+  std::wstring wide(text.size(), L'\0');  // never more of these than bytes
+  wide.resize(static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), given, wide.data(), given)));
   return wide;
 }
 
