@@ -14,7 +14,6 @@ namespace smtpcfg::model {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 const Target user = Target::user("MÜßIG");
 
