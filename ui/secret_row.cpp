@@ -39,12 +39,17 @@ SecretRow::SecretRow(wxWindow* parent, const model::Field& field, Mnemonics& mne
     event.Skip();
   });
   control_->Bind(wxEVT_TEXT_COPY, [this](wxClipboardTextEvent&) { copy_shown(); });
-  control_->Bind(wxEVT_TEXT_CUT, [this](wxClipboardTextEvent&) {
-    if (!copy_shown()) return;
-    long from = 0;
-    long to = 0;
-    control_->GetSelection(&from, &to);
-    control_->Remove(from, to);  // which tells on_text()
+  control_->Bind(wxEVT_TEXT_CUT, [this](wxClipboardTextEvent&) { cut_shown(); });
+  // Not every system makes the two events above of the older keys.
+  control_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+    const int key = event.GetKeyCode();
+    if (event.ControlDown() && (key == WXK_INSERT || key == WXK_NUMPAD_INSERT)) {
+      copy_shown();
+    } else if (event.ShiftDown() && (key == WXK_DELETE || key == WXK_NUMPAD_DELETE)) {
+      cut_shown();
+    } else {
+      event.Skip();
+    }
   });
   auto* cell = new wxBoxSizer(wxHORIZONTAL);
   cell->Add(control_, wxSizerFlags(1).CenterVertical());
@@ -109,6 +114,14 @@ void SecretRow::on_text() {
 bool SecretRow::copy_shown() {
   const wxString selected = control_->GetStringSelection();
   return shown() && !selected.empty() && copy_secret_to_clipboard(*control_, selected);
+}
+
+void SecretRow::cut_shown() {
+  if (!copy_shown()) return;
+  long from = 0;
+  long to = 0;
+  control_->GetSelection(&from, &to);
+  control_->Remove(from, to);  // which tells on_text()
 }
 
 void SecretRow::show_or_hide() {

@@ -30,6 +30,7 @@ class SecretRow : public FieldRow {
   void show_or_hide();
   /// False when there was nothing to copy, or it may not be.
   bool copy_shown();
+  void cut_shown();
   void put_mask();
 
   wxTextCtrl* control_;

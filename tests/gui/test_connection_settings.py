@@ -211,7 +211,7 @@ class CopyingASecret(TestCase):
     def test_dots_are_not_copied_nor_what_they_hide(self):
         dialog = self.open()
         dialog.go_to("Client Secret")
-        press("ctrl+a", "ctrl+c", "ctrl+x")
+        press("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+Insert", "shift+Delete")
         desktop.type_text("new~secret1")
         press("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+Insert", "shift+Delete")
         press("Return")
