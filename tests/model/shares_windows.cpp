@@ -15,7 +15,6 @@ namespace smtpcfg::model {
 namespace {
 
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
 std::wstring system_of(const wchar_t* path) { return system_path(path).native(); }
