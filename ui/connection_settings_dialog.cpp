@@ -5,6 +5,7 @@
 
 #include "model/text.h"
 #include "ui/layout.h"
+#include "ui/placing.h"
 #include "ui/platform.h"
 #include "ui/scrolled_content.h"
 #include "ui/text.h"
@@ -125,11 +126,12 @@ void ConnectionSettingsDialog::make_room_for_validation() {
   const int beside = present.GetWidth() + panel.GetWidth() + layout::gap(*this);
   wxSize size(beside, present.GetHeight());
   if (beside > room_inside(*this).GetWidth()) size = wxSize(present.GetWidth(), room_inside(*this).GetHeight());
+  const wxRect before = GetRect();
   SetClientSize(size);
-  Centre();
   panel_->Show();
   arrange();
   grow_to_fit(*this, *scroller_);
+  place_over(*this, before);  // where it was, be it over another program's window
 }
 
 void ConnectionSettingsDialog::arrange() {

@@ -1,9 +1,5 @@
 #include "ui/foreign_owner.h"
 
-#include <wx/display.h>
-
-#include <algorithm>
-
 namespace smtpcfg::ui {
 
 namespace {
@@ -34,20 +30,6 @@ void ForeignOwner::watch() {
   if (exists()) return;
   timer_.Stop();
   gone_();
-}
-
-void ForeignOwner::place_over(const wxRect& owner) {
-  const int display = wxDisplay::GetFromPoint(owner.GetPosition() + owner.GetSize() / 2);
-  if (display == wxNOT_FOUND) return;  // minimised, or out of sight: the dialog stays in the middle of the screen
-  dialog_.Move(centred_over(owner, dialog_.GetSize(), wxDisplay(static_cast<unsigned>(display)).GetClientArea()));
-}
-
-wxPoint centred_over(const wxRect& owner, const wxSize& size, const wxRect& screen) {
-  const auto along = [](int begin, int length, int own, int first, int room) {
-    return std::max(first, std::min(begin + ((length - own) / 2), first + room - own));
-  };
-  return {along(owner.x, owner.width, size.x, screen.x, screen.width),
-          along(owner.y, owner.height, size.y, screen.y, screen.height)};
 }
 
 }  // namespace smtpcfg::ui

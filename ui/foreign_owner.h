@@ -1,6 +1,5 @@
 #pragma once
 
-#include <wx/gdicmn.h>
 #include <wx/timer.h>
 #include <wx/toplevel.h>
 
@@ -37,7 +36,6 @@ class ForeignOwner {
   // foreign_owner.cpp
   void on_show(wxShowEvent& event);
   void watch();
-  void place_over(const wxRect& owner);
 
   // foreign_owner_windows.cpp and foreign_owner_gtk.cpp
   void take();
@@ -50,9 +48,5 @@ class ForeignOwner {
   bool disabled_ = false;  ///< by us
   wxTimer timer_;
 };
-
-/// Where a window of this size has its upper left corner when it is centred over another, as far as the screen has room.
-/// All in pixels; a window greater than the screen begins where the screen does.
-wxPoint centred_over(const wxRect& owner, const wxSize& size, const wxRect& screen);
 
 }  // namespace smtpcfg::ui

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "ui/foreign_owner.h"
+#include "ui/placing.h"
 
 namespace smtpcfg::ui {
 
@@ -55,7 +56,7 @@ void ForeignOwner::take() {
     GdkRectangle place;
     gdk_window_get_frame_extents(owner, &place);
     g_object_unref(owner);
-    place_over(wxRect(place.x, place.y, place.width, place.height));
+    place_over(dialog_, wxRect(place.x, place.y, place.width, place.height));
   }
 }
 

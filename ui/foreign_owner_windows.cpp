@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "ui/foreign_owner.h"
+#include "ui/placing.h"
 
 namespace smtpcfg::ui {
 
@@ -75,7 +76,7 @@ void ForeignOwner::take() {
   const HWND owner = window_of(owner_);
   RECT place;
   if (::GetWindowRect(owner, &place)) {
-    place_over(wxRect(place.left, place.top, place.right - place.left, place.bottom - place.top));
+    place_over(dialog_, wxRect(place.left, place.top, place.right - place.left, place.bottom - place.top));
   }
   if (!answers(owner)) return;
   ::SetWindowLongPtrW(static_cast<HWND>(dialog_.GetHWND()), GWLP_HWNDPARENT, reinterpret_cast<LONG_PTR>(owner));
