@@ -24,7 +24,12 @@ def windows(title):
 
 
 def press(title, *keys):
-    subprocess.run(["xdotool", "windowfocus", "--sync", windows(title)[0], "key", "--delay", "60", *keys], capture_output=True, check=False)
+    """Nothing when there is no such window. A search finds nothing, too, when another window vanishes under it; so it is made again."""
+    end = time.monotonic() + 5
+    while not (found := windows(title)) and time.monotonic() < end:
+        time.sleep(0.1)
+    if found:
+        subprocess.run(["xdotool", "windowfocus", "--sync", found[0], "key", "--delay", "60", *keys], capture_output=True, check=False)
 
 
 def until(what, condition, again, program):
