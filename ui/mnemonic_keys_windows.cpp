@@ -69,7 +69,7 @@ class MnemonicKeys : public wxEventFilter {
   int FilterEvent(wxEvent& event) override {
     if (event.GetEventType() != wxEVT_CHAR_HOOK) return Event_Skip;
     const auto& key = static_cast<const wxKeyEvent&>(event);
-    if (key.GetModifiers() != wxMOD_ALT || !wxIsalpha(static_cast<wxChar>(key.GetUnicodeKey()))) return Event_Skip;
+    if (key.GetModifiers() != wxMOD_ALT || !wxIsalpha(key.GetUnicodeKey())) return Event_Skip;
     const wxWindow* top = wxGetTopLevelParent(wxWindow::FindFocus());
     wxControl* control = top == nullptr ? nullptr : with_mnemonic(*top, wxTolower(wxUniChar(key.GetUnicodeKey())));
     if (control == nullptr) return Event_Skip;
