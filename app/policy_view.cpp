@@ -18,7 +18,7 @@ Json value_of(const model::Policy& policy, const model::PolicySetting& setting) 
 }  // namespace
 
 Table table_of(const model::Policy& policy) {
-  Table table({"Setting", "Value", "Meaning"});
+  Table table({"Setting", "Value", "Meaning (1 yes, 0 no)"});
   for (const model::PolicySetting& setting : model::policy_settings()) {
     const std::string text = model::text_of(policy, setting);
     const Tone tone = text.empty() ? Tone::Faint : Tone::Plain;

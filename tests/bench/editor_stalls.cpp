@@ -36,7 +36,7 @@ class Driver : public wxApp {
   bool OnInit() override {
     wxConfigBase::Set(new wxMemoryConfig);
     started_ = Clock::now();
-    auto* frame = new smtpcfg::ui::EditorFrame({.installation = installation_, .key_file = {}}, {});
+    auto* frame = new smtpcfg::ui::EditorFrame({.installation = installation_, .key_file = {}, .policy = {}}, {});
     frame->Show();
     list_ = dynamic_cast<wxDataViewCtrl*>(wxWindow::FindWindowByName("layers"));
     filter_ = dynamic_cast<wxTextCtrl*>(wxWindow::FindWindowByName("filter"));
