@@ -60,6 +60,12 @@ Result<void> may_save(const Target& target, const Settings& settings, const Poli
                  "Ask the administrator. “smtpcfg policy” shows what was decided (StoreCredentials).");
 }
 
+Result<void> may_send(const Settings& settings, const Policy& policy) {
+  const std::optional<Problem> forbidden = forbidden_method(settings, policy);
+  if (!forbidden) return {};
+  return failure(ErrorKind::Usage, "Nothing was sent. " + forbidden->message, forbidden->remedy);
+}
+
 Result<void> may_show_secrets(const Policy& policy) {
   if (policy.shows_secrets()) return {};
   return failure(ErrorKind::Usage, "Your administrator does not allow secrets to be shown.",

@@ -27,6 +27,9 @@ std::vector<Problem> problems_of(const Settings& settings, const Policy& policy)
 /// web.config is the site's, not one that "Store credentials" is about.
 Result<void> may_save(const Target& target, const Settings& settings, const Policy& policy);
 
+/// Whether a message may be sent with these settings. Error: Usage, for a method that the administrator forbids.
+Result<void> may_send(const Settings& settings, const Policy& policy);
+
 /// Whether secrets may be shown in the clear. Error: Usage.
 Result<void> may_show_secrets(const Policy& policy);
 

@@ -5,6 +5,7 @@
 #include <wx/utils.h>
 
 #include "model/fields.h"
+#include "model/policy_rules.h"
 #include "ui/effective_answer.h"
 #include "ui/sending_text.h"
 #include "ui/text.h"
@@ -74,11 +75,14 @@ std::expected<SentMail, UnsentMail> send_test_mail(SharedStore& store, const Tes
   const Result<model::Resolution> resolution =
       store.with([&](model::SettingsStore& settings) { return resolve_login(settings, mail.login); });
   if (!resolution) return std::unexpected(UnsentMail{.for_login = true, .error = resolution.error()});
+  const model::Settings& settings = resolution->effective->loaded.settings;
+  if (const Result<void> allowed = model::may_send(settings, options.policy); !allowed) {
+    return std::unexpected(UnsentMail{.for_login = true, .error = allowed.error()});
+  }
   const Result<std::string> text = net::compose(mail.draft);
   if (!text) return std::unexpected(UnsentMail{.error = text.error()});
   const net::SendOptions send_options{.step = options.timeout, .ca_file = options.ca_file, .stop = std::move(stop)};
-  const Result<validation::Sending> sending =
-      validation::send(resolution->effective->loaded.settings, {.text = *text}, send_options, progress, tokens);
+  const Result<validation::Sending> sending = validation::send(settings, {.text = *text}, send_options, progress, tokens);
   if (!sending) return std::unexpected(UnsentMail{.error = sending.error()});
   return told(mail, *resolution, *sending);
 }

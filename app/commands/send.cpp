@@ -9,6 +9,7 @@
 #include "app/subject.h"
 #include "app/terminal.h"
 #include "app/web_sender.h"
+#include "model/policy_rules.h"
 #include "net/mail_message.h"
 #include "validation/sending.h"
 
@@ -62,6 +63,8 @@ class Send : public Command {
     auto subject = subject_.find(context);
     if (!subject) return std::unexpected(subject.error());
     if (const auto known = sender_.apply(context, *subject); !known) return std::unexpected(known.error());
+    if (const auto allowed = model::may_send(subject->loaded.settings, *context.policy()); !allowed)
+      return std::unexpected(allowed.error());
     const auto text = read_message_text(context.output());
     if (!text) return std::unexpected(text.error());
     const auto sending = send(context.output(), subject->loaded.settings, text->reveal(), *options);

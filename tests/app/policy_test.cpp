@@ -110,6 +110,14 @@ TEST_F(ConsoleUnderPolicy, ValidationWarnsOfAForbiddenMethod) {
   EXPECT_THAT(results, HasSubstr("Your administrator does not allow AUTH_NONE."));
 }
 
+TEST_F(ConsoleUnderPolicy, NothingIsSentWithAForbiddenMethod) {
+  ASSERT_NE(run_here({"set", "system", "authentication=AUTH_NONE", "host=127.0.0.1", "port=9", "sender.address=crm@contoso.com"}),
+            5);
+  policy->forbidden = {model::Authentication::None};
+  EXPECT_EQ(run_here({"send", "system"}), 2);
+  EXPECT_THAT(notes, HasSubstr("Nothing was sent. Your administrator does not allow AUTH_NONE."));
+}
+
 TEST_F(ConsoleUnderPolicy, UnlessThePolicyIsReadNothingIsReadOrSaved) {
   policy = failure(ErrorKind::Unreadable, "The administrator's policy is not understood.", "Correct it.");
   for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
